@@ -1,0 +1,3 @@
+module funcls
+
+go 1.26.0
