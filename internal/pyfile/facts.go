@@ -170,21 +170,21 @@ type ExprKind uint8
 const (
 	// OtherExpr is any expression the engine does not look into (comprehension, f-string,
 	// conditional, arithmetic other than |, await ...).
-	OtherExpr      ExprKind = iota
-	NameExpr                // Name
-	AttributeExpr           // X.Name
-	SubscriptExpr           // X[Args...]; a tuple index is spread over Args
-	CallExpr                // X(Args..., Keywords...)
-	StringExpr              // Str: a plain str literal, adjacent pieces joined, prefixes r and u read
-	BytesExpr               // a bytes literal
-	NumberExpr              // Name is its source text
-	ConstantExpr            // Name is None, True, False or ...
-	TupleExpr               // Args
-	ListExpr                // Args
-	DictExpr                // contents not kept
-	UnionExpr               // Args[0] | Args[1]
-	LambdaExpr              // Func
-	StarExpr                // *X or **X among call arguments
+	OtherExpr     ExprKind = iota
+	NameExpr               // Name
+	AttributeExpr          // X.Name
+	SubscriptExpr          // X[Args...]; a tuple index is spread over Args
+	CallExpr               // X(Args..., Keywords...)
+	StringExpr             // Str: a plain str literal, adjacent pieces joined, prefixes r and u read
+	BytesExpr              // a bytes literal
+	NumberExpr             // Name is its source text
+	ConstantExpr           // Name is None, True, False or ...
+	TupleExpr              // Args
+	ListExpr               // Args
+	DictExpr               // contents not kept
+	UnionExpr              // Args[0] | Args[1]
+	LambdaExpr             // Func
+	StarExpr               // *X or **X among call arguments
 )
 
 // Expr is a plain expression tree.
