@@ -1,0 +1,109 @@
+package pyfile
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	sitter "github.com/smacker/go-tree-sitter"
+
+	"funcls/internal/text"
+)
+
+const (
+	// maxSource is the size in bytes above which a file is not read: nothing a person wrote.
+	maxSource = 8 << 20
+	// maxDepth bounds every recursion over a tree; deeper parts are left out.
+	maxDepth = 400
+)
+
+// Parse reads a whole file. It never fails: what cannot be parsed is missing from Stmts, and
+// what CPython would refuse is in Errors. Spans are byte offsets into src, a byte order mark
+// included. It is safe for concurrent use.
+func Parse(src []byte) *Module {
+	if len(src) > maxSource {
+		return &Module{Dynamic: true}
+	}
+	norm := normalise(src)
+	tree := newSitter().Parse(nil, norm)
+	return facts(src, norm, tree)
+}
+
+func newSitter() *sitter.Parser {
+	p := sitter.NewParser()
+	p.SetLanguage(language)
+	return p
+}
+
+// facts turns a tree over norm into the facts of src; the tree is not kept.
+func facts(src, norm []byte, tree *sitter.Tree) *Module {
+	m := &Module{}
+	w := &walker{src: norm, mod: m}
+	root := tree.RootNode()
+	if root.HasError() {
+		m.Stmts = w.recoverModule(root)
+	} else {
+		w.block(root, 0, 0, &m.Stmts)
+	}
+	return m
+}
+
+// normalise returns src with what tree-sitter reads differently from CPython replaced byte for
+// byte: a lone \r ends a line, invalid UTF-8 may be a letter of another encoding, a NUL is a
+// blank. Offsets stay. Most files need no copy.
+func normalise(src []byte) []byte {
+	if isPlain(src) {
+		return src
+	}
+	out := bytes.Clone(src)
+	for i := 0; i < len(out); {
+		r, size := utf8.DecodeRune(out[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			out[i] = '_'
+		case out[i] == 0:
+			out[i] = ' '
+		case out[i] == '\r' && (i+1 == len(out) || out[i+1] != '\n'):
+			out[i] = '\n'
+		}
+		i += size
+	}
+	return out
+}
+
+// isPlain reports whether normalise has nothing to do.
+func isPlain(src []byte) bool {
+	if !utf8.Valid(src) || bytes.IndexByte(src, 0) >= 0 {
+		return false
+	}
+	for rest := src; ; {
+		i := bytes.IndexByte(rest, '\r')
+		if i < 0 {
+			return true
+		}
+		if i+1 == len(rest) || rest[i+1] != '\n' {
+			return false
+		}
+		rest = rest[i+1:]
+	}
+}
+
+// walker carries what every walk over one tree needs.
+type walker struct {
+	src []byte // the text the tree was made of
+	mod *Module
+	// inClass says the statements are those of a class body, where a bare annotation counts.
+	inClass bool
+}
+
+func (w *walker) text(n *sitter.Node) string {
+	return string(spanOf(n).Of(w.src))
+}
+
+func (w *walker) contains(n *sitter.Node, what string) bool {
+	return bytes.Contains(spanOf(n).Of(w.src), []byte(what))
+}
+
+// grow makes a span cover another.
+func grow(s, by text.Span) text.Span {
+	return text.Span{Start: min(s.Start, by.Start), End: max(s.End, by.End)}
+}

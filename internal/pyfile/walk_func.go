@@ -1,0 +1,163 @@
+package pyfile
+
+import (
+	"strings"
+
+	sitter "github.com/smacker/go-tree-sitter"
+
+	"funcls/internal/text"
+)
+
+// function reads a function_definition.
+func (w *walker) function(n *sitter.Node, decorators []*Expr, depth int) *Func {
+	name, params, body := n.ChildByFieldName("name"), n.ChildByFieldName("parameters"), n.ChildByFieldName("body")
+	f := &Func{
+		Name: w.text(name), NameSpan: spanOf(name), Span: spanOf(n), ParamsSpan: spanOf(params),
+		Async:      strings.HasPrefix(w.text(n.Child(0)), "async"),
+		Params:     w.params(params, depth),
+		Returns:    w.expr(n.ChildByFieldName("return_type"), depth+1),
+		Decorators: decorators,
+	}
+	if depth > maxDepth {
+		f.FallsOff = true
+		return f
+	}
+	w.body(f, body, depth+1)
+	f.FallsOff = w.flow(body, depth+1).falls
+	f.Generator = w.yields(body)
+	return f
+}
+
+func (w *walker) lambda(n *sitter.Node, depth int) *Func {
+	params, body := n.ChildByFieldName("parameters"), n.ChildByFieldName("body")
+	f := &Func{Span: spanOf(n), ParamsSpan: spanOf(params), Lambda: true, Params: w.params(params, depth)}
+	if params == nil { // an empty list stands between the keyword and the colon
+		f.ParamsSpan = text.Span{Start: f.Span.Start + len("lambda"), End: f.Span.Start + len("lambda")}
+	}
+	f.Generator = w.yields(body)
+	f.ReturnValues, f.ReturnSpans = []*Expr{w.expr(body, depth+1)}, []text.Span{spanOf(body)}
+	return f
+}
+
+// params reads a parameter list.
+func (w *walker) params(n *sitter.Node, depth int) []Param {
+	var out []Param
+	kind := PositionalOrKeyword
+	for _, k := range kids(n) {
+		p := Param{Span: spanOf(k), Kind: kind}
+		name := k
+		switch typeOf(k) {
+		case "positional_separator":
+			for i := range out {
+				out[i].Kind = PositionalOnly
+			}
+			continue
+		case "keyword_separator":
+			kind = KeywordOnly
+			continue
+		case "default_parameter", "typed_default_parameter":
+			name = k.ChildByFieldName("name")
+		case "typed_parameter":
+			name = firstKid(k)
+		case "identifier", "list_splat_pattern", "dictionary_splat_pattern":
+		default: // ERROR, Python 2's tuple parameters
+			continue
+		}
+		switch typeOf(name) {
+		case "list_splat_pattern":
+			p.Kind, kind = VarPositional, KeywordOnly
+			name = firstKid(name)
+		case "dictionary_splat_pattern":
+			p.Kind = VarKeyword
+			name = firstKid(name)
+		}
+		if typeOf(name) != "identifier" {
+			continue
+		}
+		p.Name, p.NameSpan = w.text(name), spanOf(name)
+		if typeOf(k) != "identifier" {
+			p.Annotation = w.expr(k.ChildByFieldName("type"), depth+1)
+			p.Default = w.expr(k.ChildByFieldName("value"), depth+1)
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func firstKid(n *sitter.Node) *sitter.Node {
+	if k := kids(n); len(k) > 0 {
+		return k[0]
+	}
+	return nil
+}
+
+// body collects what the statements of a function's own body return, the defs nested in it and
+// the names it declares global.
+func (w *walker) body(f *Func, n *sitter.Node, depth int) {
+	if n == nil || depth > maxDepth {
+		return
+	}
+	for _, k := range kids(n) {
+		switch typeOf(k) {
+		case "return_statement":
+			f.ReturnValues = append(f.ReturnValues, w.expr(firstKid(k), depth))
+			f.ReturnSpans = append(f.ReturnSpans, spanOf(k))
+		case "function_definition":
+			f.Locals = append(f.Locals, w.function(k, nil, depth+1))
+		case "decorated_definition":
+			if d := k.ChildByFieldName("definition"); typeOf(d) == "function_definition" {
+				f.Locals = append(f.Locals, w.function(d, w.decorators(k, depth), depth+1))
+			} else if d != nil {
+				w.classGlobals(d, depth)
+			}
+		case "class_definition":
+			w.classGlobals(k, depth)
+		case "global_statement":
+			w.globals(k)
+		case "block", "if_statement", "elif_clause", "else_clause", "for_statement", "while_statement", "try_statement",
+			"except_clause", "except_group_clause", "finally_clause", "with_statement", "match_statement", "case_clause", "ERROR":
+			w.body(f, k, depth+1)
+		}
+	}
+}
+
+// classGlobals visits the methods of a class inside a function for their global statements.
+func (w *walker) classGlobals(n *sitter.Node, depth int) {
+	if w.contains(n, "global") {
+		w.body(&Func{}, n.ChildByFieldName("body"), depth+1)
+	}
+}
+
+func (w *walker) globals(n *sitter.Node) {
+	for _, k := range kids(n) {
+		w.mod.Globals = append(w.mod.Globals, w.text(k))
+	}
+}
+
+func (w *walker) decorators(n *sitter.Node, depth int) []*Expr {
+	var out []*Expr
+	for _, k := range kids(n) {
+		if typeOf(k) == "decorator" {
+			out = append(out, w.expr(firstKid(k), depth+1))
+		}
+	}
+	return out
+}
+
+// yields reports a yield that belongs to the function or lambda whose body n is.
+func (w *walker) yields(n *sitter.Node) bool {
+	if n == nil || !w.contains(n, "yield") {
+		return false
+	}
+	found := false
+	find(n, 0, func(n *sitter.Node) bool {
+		switch typeOf(n) {
+		case "yield":
+			found = true
+		case "function_definition", "lambda", "class_definition", "string":
+			return false
+		}
+		return !found
+	})
+	return found
+}

@@ -1,0 +1,169 @@
+package pyfile
+
+import sitter "github.com/smacker/go-tree-sitter"
+
+// block flattens the statements of a module or class body into out.
+func (w *walker) block(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
+	if n == nil || depth > maxDepth {
+		return
+	}
+	for _, k := range kids(n) {
+		w.stmt(k, g, depth+1, out)
+	}
+}
+
+func (w *walker) stmt(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
+	if depth > maxDepth {
+		return
+	}
+	switch t := typeOf(n); t {
+	case "function_definition", "class_definition":
+		w.define(n, n, nil, g, depth, out)
+	case "decorated_definition":
+		w.define(n, n.ChildByFieldName("definition"), w.decorators(n, depth), g, depth, out)
+	case "import_statement", "import_from_statement", "future_import_statement":
+		w.imports(n, t, g, out)
+	case "if_statement":
+		w.ifStmt(n, g, depth, out)
+	case "try_statement":
+		w.tryStmt(n, g, depth, out)
+	case "with_statement":
+		w.withStmt(n, g, depth, out)
+	case "for_statement", "while_statement":
+		w.loop(n, t, g, depth, out)
+	case "match_statement":
+		w.matchStmt(n, g, depth, out)
+	case "global_statement":
+		// At module level the names are global already.
+	case "ERROR", "block":
+		w.block(n, g, depth, out)
+	default:
+		w.simple(n, t, g, out)
+	}
+}
+
+// define adds a def or class; whole includes its decorators.
+func (w *walker) define(whole, n *sitter.Node, decorators []*Expr, g Guard, depth int, out *[]Stmt) {
+	name := n.ChildByFieldName("name")
+	if w.contains(whole, ":=") {
+		for _, k := range kids(whole) {
+			switch typeOf(k) {
+			case "decorator", "parameters", "argument_list":
+				w.walrus(k, g, out)
+			}
+		}
+		if whole != n {
+			w.walrus(n.ChildByFieldName("parameters"), g, out)
+		}
+	}
+	s := Stmt{Guard: g, Span: spanOf(whole), Name: w.text(name), NameSpan: spanOf(name)}
+	if typeOf(n) == "function_definition" {
+		s.Kind, s.Func = DefStmt, w.function(n, decorators, depth)
+	} else {
+		s.Kind, s.Class = ClassStmt, w.class(n, decorators, depth)
+	}
+	*out = append(*out, s)
+}
+
+func (w *walker) class(n *sitter.Node, decorators []*Expr, depth int) *Class {
+	name := n.ChildByFieldName("name")
+	c := &Class{Name: w.text(name), NameSpan: spanOf(name), Span: spanOf(n), Decorators: decorators}
+	if bases := n.ChildByFieldName("superclasses"); bases != nil {
+		c.Bases, c.Keywords = w.arguments(bases, depth)
+	}
+	inner := walker{src: w.src, mod: w.mod, inClass: true}
+	inner.block(n.ChildByFieldName("body"), 0, depth+1, &c.Body)
+	return c
+}
+
+func (w *walker) ifStmt(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
+	test := n.ChildByFieldName("condition")
+	w.walrus(test, g, out)
+	body, rest := w.branch(test, g)
+	w.block(n.ChildByFieldName("consequence"), body, depth, out)
+	for _, k := range kids(n) {
+		switch typeOf(k) {
+		case "elif_clause":
+			test := k.ChildByFieldName("condition")
+			w.walrus(test, rest, out)
+			body, rest = w.branch(test, rest)
+			w.block(k.ChildByFieldName("consequence"), body, depth, out)
+		case "else_clause":
+			w.block(k.ChildByFieldName("body"), rest, depth, out)
+		}
+	}
+}
+
+func (w *walker) tryStmt(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
+	body, orelse := g, g
+	if w.catches(n) {
+		body, orelse = g|Caught, g|Conditional
+	}
+	w.block(n.ChildByFieldName("body"), body, depth, out)
+	for _, k := range kids(n) {
+		switch typeOf(k) {
+		case "except_clause", "except_group_clause":
+			for _, c := range kids(k) {
+				if typeOf(c) == "as_pattern" {
+					w.bind(c.ChildByFieldName("alias"), c, nil, g|Conditional, out)
+				}
+			}
+			w.block(lastBlock(k), g|Conditional, depth, out)
+		case "else_clause":
+			w.block(k.ChildByFieldName("body"), orelse, depth, out)
+		case "finally_clause":
+			w.block(lastBlock(k), g, depth, out)
+		}
+	}
+}
+
+func (w *walker) withStmt(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
+	for _, item := range withItems(n) {
+		w.walrus(item, g, out)
+		if value := item.ChildByFieldName("value"); typeOf(value) == "as_pattern" {
+			w.bind(value.ChildByFieldName("alias"), item, nil, g, out)
+		}
+	}
+	if w.suppresses(n, w.namesSwallower) {
+		g |= Caught
+	}
+	w.block(n.ChildByFieldName("body"), g, depth, out)
+}
+
+func (w *walker) loop(n *sitter.Node, t string, g Guard, depth int, out *[]Stmt) {
+	body, rest := g|Conditional, g|Conditional
+	if t == "for_statement" {
+		left := n.ChildByFieldName("left")
+		w.walrus(n.ChildByFieldName("right"), g, out)
+		w.bind(left, left, nil, g|Conditional, out)
+	} else {
+		test := n.ChildByFieldName("condition")
+		w.walrus(test, g, out)
+		if value, _ := w.constant(test, 0); value != 0 {
+			body, rest = w.branch(test, g)
+		}
+	}
+	w.block(n.ChildByFieldName("body"), body, depth, out)
+	if alt := n.ChildByFieldName("alternative"); alt != nil {
+		w.block(alt.ChildByFieldName("body"), rest, depth, out)
+	}
+}
+
+func (w *walker) matchStmt(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
+	w.walrus(n.ChildByFieldName("subject"), g, out)
+	for _, c := range kids(n.ChildByFieldName("body")) {
+		if typeOf(c) != "case_clause" {
+			w.stmt(c, g|Conditional, depth+1, out)
+			continue
+		}
+		for _, k := range kids(c) {
+			switch typeOf(k) {
+			case "case_pattern":
+				w.captures(k, g|Conditional, 0, out)
+			case "if_clause":
+				w.walrus(k, g|Conditional, out)
+			}
+		}
+		w.block(c.ChildByFieldName("consequence"), g|Conditional, depth, out)
+	}
+}
