@@ -133,7 +133,9 @@ type propertyRecord struct {
 	Retired   bool            `json:"retired"`
 }
 
-var kinds = sync.OnceValues(func() ([]*Kind, map[string]*Kind) {
+var kinds = sync.OnceValues(loadKinds)
+
+func loadKinds() ([]*Kind, map[string]*Kind) {
 	files, err := data.ReadDir("data/bindings")
 	if err != nil {
 		panic(err)
@@ -149,7 +151,7 @@ var kinds = sync.OnceValues(func() ([]*Kind, map[string]*Kind) {
 	}
 	slices.SortFunc(all, func(a, b *Kind) int { return strings.Compare(a.Type, b.Type) })
 	return all, byType
-})
+}
 
 func (r *record) kind() *Kind {
 	k := &Kind{

@@ -64,8 +64,8 @@ func (c *Class) Is(qualified string) bool { return slices.Contains(c.MRO, qualif
 // Module is a module of the library and the names it binds.
 type Module struct {
 	Name   string
-	Opaque bool // a vendored copy: importable, but its names are not recorded
-	names  map[string]string
+	Opaque bool                     // a vendored copy: importable, but its names are not recorded
+	names  func() map[string]string // name -> kind:target, as in the data
 }
 
 // ExportKind says what an exported name stands for.
@@ -88,14 +88,6 @@ type Export struct {
 	Listed bool   // in __all__ (azure.functions only)
 }
 
-type classRecord struct {
-	Class    string   `json:"class"` // python.json only, where the key is the public path
-	MRO      []string `json:"mro"`   // without the class itself
-	Generic  bool     `json:"generic"`
-	Read     bool     `json:"read"`
-	Iterable bool     `json:"iterable"`
-}
-
 var libraries = func() map[string]func() *Library {
 	out := make(map[string]func() *Library)
 	for _, line := range Lines() {
@@ -112,11 +104,11 @@ var classDoc = sync.OnceValue(func() map[string]string {
 
 func loadLibrary(line string) *Library {
 	var file struct {
-		Version    string                       `json:"version"`
-		Converters map[string]*Converter        `json:"converters"`
-		All        []string                     `json:"all"`
-		Modules    map[string]map[string]string `json:"modules"`
-		Classes    map[string]classRecord       `json:"classes"`
+		Version    string                `json:"version"`
+		Converters map[string]*Converter `json:"converters"`
+		All        []string              `json:"all"`
+		Modules    map[string]*string    `json:"modules"` // "name=kind:target ...", null when opaque
+		Classes    map[string]string     `json:"classes"` // see newClass
 	}
 	decode("library/"+line+".json", &file)
 	l := &Library{
@@ -129,14 +121,14 @@ func loadLibrary(line string) *Library {
 		c.Type = typ
 	}
 	for name, names := range file.Modules {
-		l.modules[name] = &Module{Name: name, Opaque: names == nil, names: names}
+		l.modules[name] = newModule(name, names)
 	}
 	for _, name := range file.All {
 		l.listed[name] = true
 	}
-	top := file.Modules[libraryRoot]
-	for qualified, r := range file.Classes {
-		c := newClass(qualified, r)
+	top := l.modules[libraryRoot].names()
+	for qualified, line := range file.Classes {
+		c := newClass(line)
 		c.Exported = top[c.Name] == "c:"+qualified
 		c.Doc = classDoc()[c.Name]
 		l.classes[qualified] = c
@@ -146,15 +138,37 @@ func loadLibrary(line string) *Library {
 
 const libraryRoot = "azure.functions"
 
-// newClass completes a record. Nested classes are not told from modules by
-// their name, so the module is cut at the last dot: right for every class of
-// the data, which a test checks.
-func newClass(qualified string, r classRecord) *Class {
-	dot := strings.LastIndexByte(qualified, '.')
+// newClass reads a class from its line in the data: flags (g generic, r has
+// read, i iterable, - none), then the MRO. Nested classes are not told from
+// modules by their name: the module is cut at the last dot, which a test holds
+// to be right for every class of the library.
+func newClass(line string) *Class {
+	fields := strings.Fields(line)
+	flags, mro := fields[0], fields[1:]
+	dot := strings.LastIndexByte(mro[0], '.')
 	return &Class{
-		Name: qualified[dot+1:], Module: qualified[:dot], Qualified: qualified,
-		MRO: append([]string{qualified}, r.MRO...), Generic: r.Generic, HasRead: r.Read, Iterable: r.Iterable,
+		Name: mro[0][dot+1:], Module: mro[0][:dot], Qualified: mro[0], MRO: mro,
+		Generic: strings.Contains(flags, "g"), HasRead: strings.Contains(flags, "r"), Iterable: strings.Contains(flags, "i"),
 	}
+}
+
+// newModule keeps the names of a module unread until they are asked for: an app
+// uses one or two of the seventy modules.
+func newModule(name string, text *string) *Module {
+	m := &Module{Name: name, Opaque: text == nil}
+	m.names = sync.OnceValue(func() map[string]string {
+		if text == nil {
+			return nil
+		}
+		fields := strings.Fields(*text)
+		names := make(map[string]string, len(fields))
+		for _, f := range fields {
+			key, value, _ := strings.Cut(f, "=")
+			names[key] = value
+		}
+		return names
+	})
+	return m
 }
 
 // API returns the facts about a library line; an unknown line is answered with
@@ -196,7 +210,7 @@ func (l *Library) Export(name string) (*Export, bool) {
 // candidates for completion and "did you mean".
 func (l *Library) Exports() []string {
 	var out []string
-	for name := range l.modules[libraryRoot].names {
+	for name := range l.modules[libraryRoot].names() {
 		if l.listed[name] {
 			out = append(out, name)
 		}
@@ -209,7 +223,7 @@ func (l *Library) Exports() []string {
 // not exist, for every name of an Opaque module, and for dunder names, which
 // every module has: ask about those only if you must.
 func (m *Module) Export(name string) (*Export, bool) {
-	what, ok := m.names[name]
+	what, ok := m.names()[name]
 	if !ok {
 		return nil, false
 	}

@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -14,16 +16,18 @@ type Alias struct {
 }
 
 type python struct {
-	classes map[string]*Class
+	classes map[string]string // path it is imported by, or qualified name -> line for newClass
 	aliases map[string]*Alias
 	modules map[string]bool
 	added   map[string]int // minor version that brought the module
 	removed map[string]int // first minor version without it
 }
 
-var pythonFacts = sync.OnceValue(func() *python {
+var pythonFacts = sync.OnceValue(loadPython)
+
+func loadPython() *python {
 	var file struct {
-		Classes map[string]classRecord `json:"classes"`
+		Classes map[string]string `json:"classes"`
 		Aliases map[string]struct {
 			Origin   string `json:"origin"`
 			Iterable bool   `json:"iterable"`
@@ -35,18 +39,15 @@ var pythonFacts = sync.OnceValue(func() *python {
 	}
 	decode("python.json", &file)
 	p := &python{
-		classes: make(map[string]*Class, 2*len(file.Classes)),
+		classes: file.Classes,
 		aliases: make(map[string]*Alias, len(file.Aliases)),
 		modules: make(map[string]bool, len(file.Modules)),
 		added:   file.Added, removed: file.Removed,
 	}
-	for path, r := range file.Classes {
-		if r.Class != "builtins.object" {
-			r.MRO = append(r.MRO, "builtins.object")
-		}
-		c := newClass(r.Class, r)
-		p.classes[path] = c
-		p.classes[r.Class] = c
+	for _, line := range slices.Collect(maps.Values(file.Classes)) {
+		_, mro, _ := strings.Cut(line, " ")
+		qualified, _, _ := strings.Cut(mro, " ")
+		p.classes[qualified] = line
 	}
 	for name, r := range file.Aliases {
 		p.aliases[name] = &Alias{Name: name, Origin: r.Origin, Iterable: r.Iterable, Special: r.Special}
@@ -55,15 +56,18 @@ var pythonFacts = sync.OnceValue(func() *python {
 		p.modules[name] = true
 	}
 	return p
-})
+}
 
 // PythonClass finds a class of Python's own library by the path it is imported
 // by (io.StringIO, builtins.str) or by its qualified name (_io.StringIO). The
 // facts are those of Python 3.11; typing.Any is left out, for it is a class in
 // some versions only.
 func PythonClass(path string) (*Class, bool) {
-	c, ok := pythonFacts().classes[path]
-	return c, ok
+	line, ok := pythonFacts().classes[path]
+	if !ok {
+		return nil, false
+	}
+	return newClass(line), true
 }
 
 // TypingAlias finds a name of typing (without "typing.") that stands for a

@@ -1,6 +1,6 @@
 """Writes the facts about one version of the azure-functions library as JSON.
 
-    python3 api.py /path/to/site-packages LINE > ../data/library/LINE.json
+    python3 -S api.py /path/to/site-packages LINE > ../data/library/LINE.json
 
 The library is imported from the given path (several are joined as in PATH, when
 a library needs werkzeug from elsewhere) and asked for: its modules with the
@@ -11,7 +11,8 @@ is an error, so a new shape in a newer library is noticed here, not by a user.
 
 Only names and relations are written: no code and no documentation of the
 library. Doc strings of the catalog live in data/classdoc.json, kept by hand.
-Run it with Python 3.11, so that drift shows the library, not the interpreter.
+Run it with Python 3.11 and -S, so that a difference shows the library changed,
+not the interpreter or what else is installed.
 """
 
 import ast
@@ -120,14 +121,11 @@ def converters(library):
 
 
 def class_record(cls):
-    record = {"mro": [qualified(c) for c in cls.__mro__[1:]]}
-    if issubclass(cls, typing.Generic):
-        record["generic"] = True
-    if callable(getattr(cls, "read", None)):
-        record["read"] = True
-    if issubclass(cls, collections.abc.Iterable):
-        record["iterable"] = True
-    return record
+    """A class in one line: flags (g generic, r has read, i iterable, - none), then its MRO."""
+    flags = "g" * issubclass(cls, typing.Generic)
+    flags += "r" * callable(getattr(cls, "read", None))
+    flags += "i" * issubclass(cls, collections.abc.Iterable)
+    return " ".join([flags or "-", *map(qualified, cls.__mro__)])
 
 
 def modules(package):
@@ -160,7 +158,7 @@ def api(library):
         # A submodule is bound in its package once something imports it, and
         # "from package import submodule" imports it, so it always counts.
         names = {k: v for k, v in vars(module).items() if not k.startswith("__") or k == "__version__"}
-        listed[name] = {k: export(v) for k, v in sorted(names.items())}
+        listed[name] = " ".join(f"{k}={export(v)}" for k, v in sorted(names.items()))
         for value in names.values():
             if isinstance(value, type) and value.__module__.startswith(ROOT) and not value.__module__.startswith(OPAQUE):
                 classes[qualified(value)] = class_record(value)

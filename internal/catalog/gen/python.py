@@ -1,6 +1,6 @@
 """Writes the facts about Python itself as JSON.
 
-    python3.11 python.py > ../data/python.json
+    python3.11 -S python.py > ../data/python.json
 
 Classes of the standard library that turn up in annotations (their ancestors,
 and whether they have a callable "read"), the aliases of typing, and the names
@@ -46,6 +46,7 @@ def qualified(cls):
 
 
 def classes():
+    """Public path -> flags and MRO, in the form of class_record in api.py."""
     out = {}
     for name in MODULES:
         module = importlib.import_module(name)
@@ -56,14 +57,10 @@ def classes():
                 continue  # a class since 3.11 only
             if cls.__module__.partition(".")[0] not in sys.stdlib_module_names:
                 continue
-            record = {"class": qualified(cls), "mro": [qualified(c) for c in cls.__mro__[1:-1]]}
-            if issubclass(cls, typing.Generic):
-                record["generic"] = True
-            if callable(getattr(cls, "read", None)):
-                record["read"] = True
-            if issubclass(cls, collections.abc.Iterable):
-                record["iterable"] = True
-            out[f"{name}.{attribute}"] = record
+            flags = "g" * issubclass(cls, typing.Generic)
+            flags += "r" * callable(getattr(cls, "read", None))
+            flags += "i" * issubclass(cls, collections.abc.Iterable)
+            out[f"{name}.{attribute}"] = " ".join([flags or "-", *map(qualified, cls.__mro__)])
     return out
 
 
