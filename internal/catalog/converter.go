@@ -47,7 +47,8 @@ const (
 // is a subclass of some ARGUMENT (mind the direction: List[object] passes,
 // List[MyStr] does not). False in every other case; but an ordinary class that
 // derives from typing.Generic raises TypeError, for it has no origin, and so
-// may an argument that is no class.
+// does an argument that is no class, unless it is a Union of classes (Python
+// 3.10 and later: true for a subclass of any member).
 type Check struct {
 	Op     Op       `json:"op"`
 	Of     []string `json:"of"`

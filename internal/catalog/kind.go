@@ -76,6 +76,7 @@ type Property struct {
 	Enum       []string // the values to offer, or nil; the host ignores their case
 	Hidden     []string // further values the host accepts
 	AppSetting bool     // the value is the name of an app setting
+	MaySetting bool     // the value is the name of an app setting if there is one, else taken literally
 	Percent    bool     // %NAME% in the value is replaced by an app setting
 	Expression bool     // {x} in the value is evaluated for each call
 	Fallback   string   // app setting read when the property is absent, or ""
@@ -180,6 +181,7 @@ func properties(records []propertyRecord) []Property {
 			Name: r.Name, Aliases: r.Aliases, Type: r.Type, Doc: r.Doc, Required: r.Required,
 			Default: string(r.Default), Enum: r.Enum, Hidden: r.Hidden, Fallback: r.Fallback,
 			AppSetting: slices.Contains(r.Value, "setting"),
+			MaySetting: slices.Contains(r.Value, "settingOrLiteral"),
 			Percent:    slices.Contains(r.Value, "percent"),
 			Expression: slices.Contains(r.Value, "expression"),
 			Versions:   r.Versions, MinBundle: r.MinBundle, MaxBundle: r.MaxBundle, Retired: r.Retired,
