@@ -1,0 +1,75 @@
+// Package model builds the one picture of a function app that every feature projects from: its
+// functions, their bindings, their entry points, and how the two fit. It does no I/O and holds
+// no lock: it is a pure function of the files it is shown.
+package model
+
+import (
+	"funcls/internal/files"
+	"funcls/internal/jsondoc"
+	"funcls/internal/pyfile"
+)
+
+// View is read access to the files of one snapshot. Paths are absolute with forward slashes.
+// Every answer must stay the same for the life of the View.
+type View interface {
+	// File is the file at path, nil when there is none.
+	File(path string) *files.File
+	// JSON is the parsed document at path, nil when there is no readable file.
+	JSON(path string) *jsondoc.Doc
+	// Python are the facts of the Python file at path, nil when there is no readable file.
+	Python(path string) *pyfile.Module
+	// List names the children of a directory in sorted order; ok is false when dir is none.
+	List(dir string) (children []Child, ok bool)
+}
+
+// Child is one entry of a directory.
+type Child struct {
+	Name string
+	Dir  bool
+}
+
+// Programming is the programming model of an app.
+type Programming string
+
+// The programming models. In a Mixed app function_app.py wins and no function.json is read (R63).
+const (
+	V1    Programming = "v1"
+	V2    Programming = "v2"
+	Mixed Programming = "mixed"
+)
+
+// App is one function app: the directory of a host.json. It is immutable.
+type App struct {
+	Root      string
+	Model     Programming
+	Options   Options // with Python and Library resolved
+	Functions []*Function
+	// Dead are function.json files the host never finds: deeper than one folder below the
+	// root (R40).
+	Dead []Dead
+}
+
+// Dead is a function.json the host does not read.
+type Dead struct {
+	Path string
+	Doc  *jsondoc.Doc
+}
+
+// Options select the runtime an app is judged against. The zero value means: find out, else
+// the default.
+type Options struct {
+	Python  int    // minor version of Python 3; 0 = 11
+	Library string // catalog library line; "" = by the app's requirements
+	// OldNames applies the binding-name rule of hosts before 4.1038 (R49).
+	OldNames bool
+}
+
+// DefaultPython is the Python minor version an app is judged by when nothing says otherwise.
+const DefaultPython = 11
+
+// HostFile, ConfigFile and EntryFileV2 are the file names the host looks for.
+const (
+	HostFile    = "host.json"
+	ConfigFile  = "function.json"
+	EntryFileV2 = "function_app.py"
+)

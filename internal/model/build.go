@@ -1,0 +1,243 @@
+package model
+
+import (
+	"path"
+	"strings"
+
+	"funcls/internal/jsondoc"
+)
+
+// AppContext is what an app's functions share. It is immutable and compared by value, so that
+// functions are rebuilt when it changes.
+type AppContext struct {
+	Root     string
+	Model    Programming
+	Options  Options
+	installs bool
+}
+
+// Context reads what an app's functions share.
+func Context(view View, root string, opt Options) AppContext {
+	ctx := AppContext{Root: root, Model: V1, Options: opt, installs: installs(view, root)}
+	if ctx.Options.Python == 0 {
+		ctx.Options.Python = DefaultPython
+	}
+	if ctx.Options.Library == "" {
+		ctx.Options.Library = library(view, root, ctx.Options.Python)
+	}
+	if view.File(root+"/"+EntryFileV2) != nil {
+		ctx.Model = V2
+		if len(folders(view, root)) > 0 {
+			ctx.Model = Mixed
+		}
+	}
+	return ctx
+}
+
+// folders names the direct subfolders that hold a function.json (R40).
+func folders(view View, root string) []string {
+	var names []string
+	children, _ := view.List(root)
+	for _, c := range children {
+		if c.Dir && view.File(root+"/"+c.Name+"/"+ConfigFile) != nil {
+			names = append(names, c.Name)
+		}
+	}
+	return names
+}
+
+// Build models the app at root. prev is the app's last model, or nil; functions that depend on
+// none of the changed paths are taken from it. A nil changed rebuilds everything.
+func Build(view View, root string, opt Options, prev *App, changed []string) *App {
+	ctx := Context(view, root, opt)
+	reuse := map[string]*Function{}
+	if prev != nil && changed != nil && len(prev.Functions) > 0 && *prev.Functions[0].App == ctx {
+		for _, f := range prev.Functions {
+			if !dependsOnAny(f, changed) {
+				reuse[f.Name] = f
+			}
+		}
+	}
+	app := &App{Root: root, Model: ctx.Model, Options: ctx.Options}
+	shared := &ctx
+	if len(reuse) > 0 {
+		shared = prev.Functions[0].App
+	}
+	for _, name := range folders(view, root) {
+		if f := reuse[name]; f != nil {
+			app.Functions = append(app.Functions, f)
+			continue
+		}
+		app.Functions = append(app.Functions, buildFunction(view, shared, name))
+	}
+	return app
+}
+
+func dependsOnAny(f *Function, paths []string) bool {
+	for _, p := range paths {
+		if f.DependsOn(p) {
+			return true
+		}
+	}
+	return false
+}
+
+func buildFunction(view View, ctx *AppContext, name string) *Function {
+	t := track(view)
+	f := &Function{Name: name, Dir: ctx.Root + "/" + name, App: ctx, deps: t.deps}
+	f.Config = readConfig(t, f.Dir+"/"+ConfigFile)
+	f.Script = chooseScript(t, ctx.Root, f.Dir, f.Config)
+	if f.Script.State == ScriptFound {
+		f.Entry = readEntry(t, ctx, f)
+	}
+	f.pair()
+	return f
+}
+
+// readConfig reads a function.json; top-level keys are case-sensitive (R43).
+func readConfig(view View, p string) *Config {
+	c := &Config{File: view.File(p), Doc: view.JSON(p)}
+	if c.Doc == nil {
+		c.Opaque, c.Broken = true, true
+		return c
+	}
+	c.Broken = len(c.Doc.Errors) > 0
+	root := c.Doc.Root
+	if root == nil || root.Kind != jsondoc.Object {
+		c.Opaque = true
+		return c
+	}
+	c.ScriptFile = c.topString(root, "scriptFile")
+	c.EntryPoint = c.topString(root, "entryPoint")
+	if m := root.Member("bindings"); m != nil {
+		c.BindingsAt = m
+		switch m.Value.Kind {
+		case jsondoc.Array:
+			for i, el := range m.Value.Elements {
+				c.Bindings = append(c.Bindings, readBinding(i, el))
+			}
+		case jsondoc.Null:
+		default:
+			c.Opaque = true
+		}
+	}
+	return c
+}
+
+func (c *Config) topString(root *jsondoc.Node, key string) *jsondoc.Node {
+	n := root.Get(key)
+	if n == nil || n.Kind == jsondoc.Null {
+		return nil
+	}
+	if n.Kind != jsondoc.String {
+		c.Opaque = true
+		return nil
+	}
+	return n
+}
+
+// chooseScript is the host's DeterminePrimaryScriptFile (R45) and the loader's demands on the
+// result (R3, R4, R5).
+func chooseScript(view View, root, dir string, c *Config) Script {
+	if c.Opaque {
+		return Script{State: ScriptUnknown}
+	}
+	name := ""
+	if c.ScriptFile != nil {
+		name, _ = c.ScriptFile.String()
+	}
+	if name == "" {
+		return defaultScript(view, dir)
+	}
+	p := name
+	if !path.IsAbs(name) {
+		p = path.Join(dir, name)
+	}
+	below := p == root || strings.HasPrefix(p, root+"/")
+	if !exists(view, p) || strings.HasSuffix(name, "/") {
+		if below && unscanned(view, root, p) {
+			return Script{Path: p, State: ScriptUnknown}
+		}
+		// What is not below the app root is not deployed, and not ours to look for.
+		return Script{Path: p, State: ScriptMissing}
+	}
+	if !below {
+		return Script{Path: p, State: ScriptOutside}
+	}
+	return checkScript(root, p)
+}
+
+func checkScript(root, p string) Script {
+	if path.Ext(p) != ".py" {
+		return Script{Path: p, State: ScriptNotPython}
+	}
+	for _, part := range strings.Split(strings.TrimSuffix(strings.TrimPrefix(p, root+"/"), ".py"), "/") {
+		if strings.Contains(part, ".") {
+			return Script{Path: p, State: ScriptDotted}
+		}
+	}
+	return Script{Path: p, State: ScriptFound}
+}
+
+// defaultScript chooses when scriptFile is not set: the only other file, else a run.* or
+// __init__.py (or index.js and kin) by name.
+func defaultScript(view View, dir string) Script {
+	children, ok := view.List(dir)
+	if !ok {
+		return Script{State: ScriptUnknown}
+	}
+	var names, defaults []string
+	for _, c := range children {
+		if c.Dir || equalFold(c.Name, ConfigFile) {
+			continue
+		}
+		names = append(names, c.Name)
+		lower := strings.ToLower(c.Name)
+		switch {
+		case strings.TrimSuffix(lower, path.Ext(lower)) == "run", lower == "__init__.py",
+			lower == "index.js", lower == "index.mjs", lower == "index.cjs":
+			defaults = append(defaults, c.Name)
+		}
+	}
+	root := path.Dir(dir)
+	switch {
+	case len(names) == 1:
+		return checkScript(root, dir+"/"+names[0])
+	case len(defaults) == 1:
+		return checkScript(root, dir+"/"+defaults[0])
+	case len(defaults) > 1:
+		// The first in directory order, which the file system decides.
+		return Script{State: ScriptUnknown}
+	}
+	return Script{State: ScriptUndetermined}
+}
+
+// exists reports whether path is a file of the app.
+func exists(view View, p string) bool {
+	if view.File(p) != nil {
+		return true
+	}
+	children, _ := view.List(path.Dir(p))
+	for _, c := range children {
+		if c.Name == path.Base(p) {
+			return !c.Dir
+		}
+	}
+	return false
+}
+
+// unscanned reports whether p lies in a directory of the app that was not read.
+func unscanned(view View, root, p string) bool {
+	for dir := path.Dir(p); len(dir) > len(root); dir = path.Dir(dir) {
+		if _, ok := view.List(dir); ok {
+			continue
+		}
+		children, _ := view.List(path.Dir(dir))
+		for _, c := range children {
+			if c.Dir && c.Name == path.Base(dir) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,58 @@
+package model
+
+import (
+	"path"
+
+	"funcls/internal/files"
+	"funcls/internal/jsondoc"
+	"funcls/internal/pyfile"
+)
+
+// deps records which paths a function was built from, so that a change rebuilds only the
+// functions it can touch. Absence counts: a file that appears later changes the answer too.
+type deps struct{ paths map[string]struct{} }
+
+func (d *deps) has(p string) bool {
+	_, ok := d.paths[p]
+	return ok
+}
+
+// tracked is a View that notes what it is asked for.
+type tracked struct {
+	View
+	deps *deps
+}
+
+func track(v View) *tracked { return &tracked{v, &deps{paths: map[string]struct{}{}}} }
+
+func (t *tracked) note(p string) { t.deps.paths[p] = struct{}{} }
+
+func (t *tracked) File(p string) *files.File {
+	t.note(p)
+	return t.View.File(p)
+}
+
+func (t *tracked) JSON(p string) *jsondoc.Doc {
+	t.note(p)
+	return t.View.JSON(p)
+}
+
+func (t *tracked) Python(p string) *pyfile.Module {
+	t.note(p)
+	return t.View.Python(p)
+}
+
+func (t *tracked) List(dir string) ([]Child, bool) {
+	t.note(dir + "/")
+	return t.View.List(dir)
+}
+
+// Changed expands a set of changed files to the paths that functions depend on: each file and
+// the listings it stands in.
+func Changed(paths []string) []string {
+	out := make([]string, 0, 2*len(paths))
+	for _, p := range paths {
+		out = append(out, p, path.Dir(p)+"/", p+"/")
+	}
+	return out
+}

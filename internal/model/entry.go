@@ -1,0 +1,217 @@
+package model
+
+import (
+	"path"
+	"strings"
+
+	"funcls/internal/pyeval"
+	"funcls/internal/pyfile"
+	"funcls/internal/worker"
+)
+
+// DefaultEntryPoint is the function the worker calls when entryPoint is unset or empty (R1).
+const DefaultEntryPoint = "main"
+
+// readEntry finds the object the worker would call and reads its signature.
+func readEntry(view View, ctx *AppContext, f *Function) *Entry {
+	env := pyeval.NewEnv(world{view, ctx}, ctx.Root, ctx.Options.Python, ctx.Options.Library)
+	en := &Entry{Name: DefaultEntryPoint}
+	if n := f.Config.EntryPoint; n != nil {
+		if s, _ := n.String(); s != "" {
+			en.Name = s
+		}
+	}
+	mod, err := env.Script(f.Script.Path)
+	if err != nil {
+		err.Path = f.Script.Path
+		en.Load = err
+		return en
+	}
+	if mod == nil {
+		return en
+	}
+	en.Mod = mod
+	en.File = view.File(f.Script.Path)
+	if en.Load = env.ImportError(mod); en.Load != nil {
+		if len(mod.Facts.Errors) > 0 {
+			return en // what the file defines is not certain while it does not compile
+		}
+	}
+	en.Value = env.Name(mod, en.Name)
+	en.describe(view, env)
+	return en
+}
+
+// describe reads state, place and signature off the value.
+func (en *Entry) describe(view View, env *pyeval.Env) {
+	v := en.Value
+	en.At = v.At
+	if v.Mod != nil && v.Mod.Path != "" {
+		en.File = view.File(v.Mod.Path)
+	}
+	switch v.Kind {
+	case pyeval.Unknown:
+		return
+	case pyeval.Absent, pyeval.None, pyeval.Literal, pyeval.ModuleValue:
+		en.State = EntryMissing
+		if v.Kind != pyeval.Absent {
+			en.State = EntryNotCallable
+		}
+		return
+	case pyeval.Partial:
+		en.State = EntryNoSignature
+		return
+	case pyeval.Instance:
+		switch env.Callable(v) {
+		case pyeval.Yes:
+			en.State = EntryNoSignature
+		case pyeval.No:
+			en.State = EntryNotCallable
+		}
+		return
+	case pyeval.FuncValue:
+		en.State = EntryFound
+		en.signature(env, v.Mod, v.Func, v.Func.Params, v.Func.Span.Start, v.Form != "durable")
+	case pyeval.ClassValue:
+		en.State = EntryFound
+		if v.Class.Def != nil {
+			en.constructor(v)
+		}
+	}
+}
+
+// signature reads the parameters of a function and what their annotations evaluate to.
+func (en *Entry) signature(env *pyeval.Env, mod *pyeval.Mod, fn *pyfile.Func, params []pyfile.Param, at int, hints bool) {
+	en.Known, en.Async = true, fn.Async
+	for _, p := range params {
+		param := Param{Name: p.Name, Span: p.NameSpan, Whole: p.Span}
+		if p.Annotation != nil && hints {
+			value := env.Annotation(mod, p.Annotation, at)
+			if p.Default != nil && p.Default.Kind == pyfile.ConstantExpr && p.Default.Name == "None" {
+				value = env.ImplicitOptional(value)
+			}
+			param.Annotation = &Annotation{Span: p.Annotation.Span, Value: value}
+		}
+		en.Params = append(en.Params, param)
+	}
+	if fn.Returns != nil && hints {
+		en.Return = &Annotation{Span: fn.Returns.Span, Value: env.Annotation(mod, fn.Returns, at)}
+	}
+}
+
+// constructor reads a class used as entry point: its __init__ gives the names, and the hints
+// the worker sees are those of the class body, which name no parameter.
+func (en *Entry) constructor(v pyeval.Value) {
+	def := v.Class.Def
+	for i := range def.Body {
+		s := &def.Body[i]
+		switch {
+		case s.Name == "__new__", s.Name == "__call__" && false:
+			en.Known, en.Params = false, nil
+			return
+		case s.Name == "__init__" && s.Kind == pyfile.DefStmt && len(s.Func.Params) > 0 && len(s.Func.Decorators) == 0:
+			en.Known, en.Params = true, nil
+			for _, p := range s.Func.Params[1:] {
+				en.Params = append(en.Params, Param{Name: p.Name, Span: p.NameSpan, Whole: p.Span})
+			}
+		}
+	}
+	if len(v.Class.MRO) == 2 && v.Class.Complete && !en.Known {
+		en.Known = true // object's constructor takes nothing
+	}
+}
+
+// pair matches bindings and parameters and asks the worker's checks about them.
+func (f *Function) pair() {
+	f.ParamOf = make([]int, len(f.Config.Bindings))
+	for i := range f.ParamOf {
+		f.ParamOf[i] = -1
+	}
+	if f.Entry == nil {
+		return
+	}
+	f.BindingOf = make([]int, len(f.Entry.Params))
+	for pi, p := range f.Entry.Params {
+		f.BindingOf[pi] = -1
+		for bi, b := range f.Config.Bindings {
+			if b.Name == p.Name && !b.IsReturn() {
+				f.BindingOf[pi], f.ParamOf[bi] = bi, pi
+			}
+		}
+	}
+	if f.Entry.State == EntryFound && !f.Config.Broken && !f.Config.Opaque {
+		in, index := f.workerInput()
+		f.Refusals = worker.Check(in, worker.Version{Minor: f.App.Options.Python, Library: f.App.Options.Library})
+		for i := range f.Refusals {
+			if r := &f.Refusals[i]; r.Binding >= 0 {
+				r.Binding = index[r.Binding]
+			}
+		}
+	}
+}
+
+// workerInput is the function as the worker would receive it; index leads from its bindings to
+// those of the config.
+func (f *Function) workerInput() (in worker.Function, index []int) {
+	in = worker.Function{Name: f.Name, Signature: f.Entry.Known, WebExtension: importsWebExtension(f.Entry.Mod)}
+	if len(f.Config.Bindings) == 0 {
+		in.Open = true
+	}
+	seen := map[string]bool{}
+	for _, b := range f.Config.Bindings {
+		if key := strings.ToLower(b.Name); seen[key] {
+			in.Open = true // the host refuses the second of two names; which one is meant is open
+			continue
+		} else if key != "" {
+			seen[key] = true
+		}
+		// A binding the host refuses has no final name, type or direction yet.
+		if b.Opaque || b.Direction == BadDirection || b.NameNode == nil {
+			in.Open = true
+		}
+		index = append(index, b.Index)
+		in.Bindings = append(in.Bindings, worker.Binding{Name: b.Name, Type: b.Type, Direction: b.Direction.worker(), DataType: b.DataType})
+	}
+	for _, p := range f.Entry.Params {
+		wp := worker.Param{Name: p.Name}
+		if p.Annotation != nil {
+			wp.Annotation = &p.Annotation.Value
+		}
+		in.Params = append(in.Params, wp)
+	}
+	if f.Entry.Return != nil {
+		in.Return = &f.Entry.Return.Value
+	}
+	return in, index
+}
+
+// importsWebExtension reports whether the script imports an HTTP streaming extension (R32).
+func importsWebExtension(m *pyeval.Mod) bool {
+	const ext = "azurefunctions.extensions.http"
+	for i := range m.Facts.Stmts {
+		if imp := m.Facts.Stmts[i].Import; imp != nil {
+			if imp.Module == "azurefunctions" || imp.Module == "azurefunctions.extensions" ||
+				len(imp.Module) >= len(ext) && imp.Module[:len(ext)] == ext {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// library chooses the library line an app is judged by: the newest for its Python when its
+// requirements name azure-functions, the worker's own when the app brings none.
+func library(view View, root string, minor int) string {
+	for _, name := range []string{"requirements.txt"} {
+		if view.File(path.Join(root, name)) != nil {
+			if minor >= 13 {
+				return "2.3"
+			}
+			return "1.26"
+		}
+	}
+	if minor >= 13 {
+		return "2.3"
+	}
+	return "1.22"
+}

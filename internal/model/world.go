@@ -1,0 +1,89 @@
+package model
+
+import (
+	"path"
+	"strings"
+
+	"funcls/internal/catalog"
+	"funcls/internal/pyeval"
+	"funcls/internal/pyfile"
+)
+
+// world shows pyeval the modules of an app.
+type world struct {
+	view View
+	ctx  *AppContext
+}
+
+// opaque stands for a file that exists but could not be read: anything may be in it.
+var opaque = &pyfile.Module{Dynamic: true}
+
+// Python implements pyeval.World.
+func (w world) Python(p string) *pyfile.Module {
+	if m := w.view.Python(p); m != nil {
+		return m
+	}
+	if w.view.File(p) != nil {
+		return opaque
+	}
+	return nil
+}
+
+// Dir implements pyeval.World: a directory that was not scanned (vendored, unreadable) may hold
+// anything.
+func (w world) Dir(p string) pyeval.Tri {
+	if _, ok := w.view.List(p); ok {
+		return pyeval.Yes
+	}
+	children, _ := w.view.List(path.Dir(p))
+	for _, c := range children {
+		if c.Dir && c.Name == path.Base(p) {
+			return pyeval.Maybe
+		}
+	}
+	return pyeval.No
+}
+
+// Provided implements pyeval.World.
+func (w world) Provided(module string) pyeval.Tri {
+	if catalog.WorkerProvides(module) {
+		return pyeval.Yes
+	}
+	if w.ctx.installs {
+		return pyeval.Maybe
+	}
+	return pyeval.No
+}
+
+// installers are the files and folders that may bring packages with an app. Without any, an
+// import of what is neither in the app nor in the standard library cannot succeed.
+func installs(view View, root string) bool {
+	for dir := root; ; dir = path.Dir(dir) {
+		children, _ := view.List(dir)
+		for _, c := range children {
+			if isInstaller(c) {
+				return true
+			}
+		}
+		if dir == path.Dir(dir) {
+			return false
+		}
+	}
+}
+
+func isInstaller(c Child) bool {
+	name := strings.ToLower(c.Name)
+	if c.Dir {
+		switch name {
+		case ".python_packages", ".venv", "venv", "env", "antenv", "site-packages", "lib", "wheels", "vendor", ".devcontainer":
+			return true
+		}
+		return false
+	}
+	switch name {
+	case "pyproject.toml", "setup.py", "setup.cfg", "pipfile", "pipfile.lock", "poetry.lock", "uv.lock", "pdm.lock", "dockerfile",
+		"environment.yml", "environment.yaml", "conda.yml", "tox.ini", "noxfile.py":
+		return true
+	}
+	return strings.Contains(name, "requirements") || strings.HasSuffix(name, ".whl") || strings.HasPrefix(name, "dockerfile") || strings.HasSuffix(name, ".pth")
+}

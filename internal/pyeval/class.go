@@ -1,0 +1,110 @@
+package pyeval
+
+import (
+	"strings"
+
+	"funcls/internal/pyfile"
+)
+
+// userClass describes a class statement of the app.
+func (e *Env) userClass(m *Mod, s *pyfile.Stmt) *Class {
+	def := s.Class
+	c := &Class{
+		Name: def.Name, Module: m.Name, Qualified: m.Name + "." + def.Name,
+		Complete: true, Read: No, CanIndex: No, Def: def, Mod: m,
+	}
+	c.MRO = []string{c.Qualified}
+	for _, k := range def.Keywords {
+		if k.Name != "metaclass" {
+			continue
+		}
+		if e.Eval(m, k.Value, s.Span.Start).Class.named("abc.ABCMeta") {
+			c.ABC = true
+		} else {
+			c.Complete = false
+		}
+	}
+	for _, b := range def.Bases {
+		e.inherit(c, e.Eval(m, b, s.Span.Start))
+	}
+	c.MRO = appendNew(c.MRO, "builtins.object")
+	c.own(def)
+	return c
+}
+
+// inherit adds one base. The MRO is a set here: issubclass does not care about its order.
+func (e *Env) inherit(c *Class, base Value) {
+	switch {
+	case base.Kind == External && base.Name == "typing.Generic", base.Kind == Alias && base.Class.named("typing.Generic"):
+		c.MRO = appendNew(c.MRO, "typing.Generic")
+		c.Generic, c.CanIndex = true, Yes
+	case base.Kind == ClassValue, base.Kind == Alias, base.Kind == BareAlias, base.Kind == BuiltinAlias:
+		b := base.Class
+		c.MRO = appendNew(c.MRO, b.MRO...)
+		c.Complete = c.Complete && b.Complete
+		c.ABC = c.ABC || b.ABC
+		c.Generic = c.Generic || b.Generic || base.Kind == Alias && hasTypeVar(base)
+		c.Read = max(c.Read, b.Read)
+		c.CanIndex = max(c.CanIndex, b.CanIndex)
+		if !b.Complete {
+			c.Read, c.CanIndex = max(c.Read, Maybe), max(c.CanIndex, Maybe)
+		}
+	default:
+		c.Complete = false
+		c.Read, c.CanIndex = max(c.Read, Maybe), max(c.CanIndex, Maybe)
+	}
+}
+
+// own reads the class body for what issubclass-like checks ask about.
+func (c *Class) own(def *pyfile.Class) {
+	for i := range def.Body {
+		switch s := &def.Body[i]; s.Name {
+		case "read":
+			c.Read = Yes
+			if s.Kind != pyfile.DefStmt {
+				c.Read = Maybe
+			}
+		case "__class_getitem__":
+			c.CanIndex = Maybe
+		case "__name__", "__subclasshook__":
+			c.Complete = false
+		}
+	}
+}
+
+func (c *Class) hasMethod(name string) Tri {
+	for i := range c.Def.Body {
+		if c.Def.Body[i].Name == name {
+			return Yes
+		}
+	}
+	if len(c.MRO) > 2 || !c.Complete {
+		return Maybe
+	}
+	return No
+}
+
+func (c *Class) definesNew() bool {
+	return c.hasMethod("__new__") != No || !c.Complete
+}
+
+// named reports whether c is the class with that qualified name; nil-safe.
+func (c *Class) named(qualified string) bool { return c != nil && c.Qualified == qualified }
+
+func hasTypeVar(v Value) bool {
+	for _, a := range v.Args {
+		if a.Kind == Special && (strings.HasPrefix(a.Text, "~") || strings.HasPrefix(a.Text, "+") || strings.HasPrefix(a.Text, "-")) {
+			return true
+		}
+	}
+	return false
+}
+
+func appendNew(list []string, names ...string) []string {
+	for _, n := range names {
+		if !contains(list, n) {
+			list = append(list, n)
+		}
+	}
+	return list
+}

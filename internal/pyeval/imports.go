@@ -1,0 +1,283 @@
+package pyeval
+
+import (
+	"strings"
+
+	"funcls/internal/pyfile"
+)
+
+// target finds the module an import statement names. missing is the dotted name Python would
+// print; beyond reports a relative import that climbs above its top-level package.
+func (e *Env) target(m *Mod, imp *pyfile.Import) (*Mod, found, *Error) {
+	name := imp.Module
+	if imp.Level > 0 {
+		base := strings.Split(m.Package, ".")
+		if m.Package == "" {
+			return nil, foundMissing, &Error{Exception: "ImportError", Message: "attempted relative import with no known parent package"}
+		}
+		if imp.Level > len(base) {
+			return nil, foundMissing, &Error{Exception: e.beyondException(), Message: "attempted relative import beyond top-level package"}
+		}
+		name = strings.Join(base[:len(base)-imp.Level+1], ".")
+		if imp.Module != "" {
+			name += "." + imp.Module
+		}
+	}
+	mod, f, missing := e.find(name)
+	if f == foundMissing {
+		err := notFound(missing)
+		if parent, _, ok := strings.Cut(missing, "."); ok && parent != appPackage || strings.Count(missing, ".") > 1 {
+			err = e.notPackage(missing, err)
+		}
+		return nil, f, err
+	}
+	return mod, f, nil
+}
+
+// beyondException: climbing too far is a ValueError before Python 3.9 (R8).
+func (e *Env) beyondException() string {
+	if e.Minor < 9 {
+		return "ValueError"
+	}
+	return "ImportError"
+}
+
+// notPackage adds Python's remark when the parent of the missing module is a plain module.
+func (e *Env) notPackage(missing string, err *Error) *Error {
+	i := strings.LastIndexByte(missing, '.')
+	if parent, f, _ := e.find(missing[:i]); f == foundApp && parent.Dir == "" {
+		err.Message += "; '" + parent.Name + "' is not a package"
+	}
+	return err
+}
+
+// imported is the object an import statement binds.
+func (e *Env) imported(m *Mod, s *pyfile.Stmt) Value {
+	imp := s.Import
+	if s.Kind == pyfile.ImportStmt {
+		name := imp.Module
+		if !imp.Alias {
+			name, _, _ = strings.Cut(name, ".")
+		}
+		mod, f, _ := e.find(name)
+		return moduleValue(mod, f, name)
+	}
+	mod, f, err := e.target(m, imp)
+	switch {
+	case err != nil:
+		return Value{}
+	case f == foundExternal:
+		return e.external(imp.Module + "." + imp.Name)
+	case f != foundApp:
+		return Value{}
+	}
+	return e.attribute(mod, imp.Name)
+}
+
+// attribute is `from mod import name`: a name of the module, else a submodule.
+func (e *Env) attribute(mod *Mod, name string) Value {
+	if mod.Facts != nil {
+		v, certain := e.last(mod, name, end)
+		if v.Kind != Absent || !certain {
+			if v.Mod == nil && v.Kind != Unknown && v.Kind != External && v.Kind != ModuleValue {
+				v.Mod = mod
+			}
+			return v
+		}
+	}
+	return e.submodule(mod, name)
+}
+
+// submodule is the module of the app that a package holds under name.
+func (e *Env) submodule(pkg *Mod, name string) Value {
+	if pkg.Dir == "" {
+		return Value{Kind: Absent}
+	}
+	mod, f, _ := e.find(pkg.Name + "." + name)
+	if f != foundApp {
+		return Value{Kind: Absent}
+	}
+	return moduleValue(mod, f, mod.Name)
+}
+
+func moduleValue(mod *Mod, f found, name string) Value {
+	switch f {
+	case foundApp:
+		return Value{Kind: ModuleValue, Mod: mod, Name: mod.Name}
+	case foundExternal:
+		return Value{Kind: ModuleValue, Name: name}
+	}
+	return Value{}
+}
+
+// star is what `from x import *` binds to name: Absent when x certainly does not offer it.
+func (e *Env) star(m *Mod, s *pyfile.Stmt, name string) Value {
+	mod, f, err := e.target(m, s.Import)
+	switch {
+	case err != nil, f == foundUnknown:
+		return Value{}
+	case f == foundExternal:
+		return e.externalStar(s.Import.Module, name)
+	}
+	if mod.Facts == nil {
+		return Value{Kind: Absent}
+	}
+	if all, ok := e.last(mod, "__all__", end); all.Kind != Absent || !ok {
+		if v := e.attribute(mod, name); v.Kind == Absent {
+			return v
+		}
+		return e.starAll(mod, all, name)
+	}
+	if strings.HasPrefix(name, "_") {
+		return Value{Kind: Absent}
+	}
+	return e.Name(mod, name)
+}
+
+// starAll applies a module's __all__ to one name; one that is not a plain list of literals
+// leaves the answer open.
+func (e *Env) starAll(mod *Mod, all Value, name string) Value {
+	if all.Kind != Literal || all.Args == nil {
+		return Value{}
+	}
+	for _, a := range all.Args {
+		if a.Kind != Literal {
+			return Value{}
+		}
+		if a.Name == name {
+			return e.attribute(mod, name)
+		}
+	}
+	return Value{Kind: Absent}
+}
+
+// ImportError is the exception that importing m certainly ends with, if any: the first
+// statement that always runs and cannot succeed, here or in a module of the app it imports.
+func (e *Env) ImportError(m *Mod) *Error {
+	return e.loadError(m, loading{})
+}
+
+// loading holds the modules seen on one import: true while they execute, so that circular
+// imports end and half-imported modules are not judged.
+type loading map[*pyfile.Module]bool
+
+func (e *Env) loadError(m *Mod, seen loading) *Error {
+	if m.Facts == nil {
+		return nil
+	}
+	if _, ok := seen[m.Facts]; ok {
+		return nil
+	}
+	seen[m.Facts] = true
+	defer func() { seen[m.Facts] = false }()
+	if len(m.Facts.Errors) > 0 {
+		se := m.Facts.Errors[0]
+		return &Error{Exception: se.Exception, Message: se.Message, Path: m.Path, Span: se.Span}
+	}
+	if e.changesPath(m) {
+		return nil
+	}
+	for i := range m.Facts.Stmts {
+		s := &m.Facts.Stmts[i]
+		if !s.Guard.Always() || s.Guard&pyfile.Caught != 0 {
+			continue
+		}
+		if s.Kind == pyfile.RaiseStmt {
+			return nil // what follows does not run; what it raises is not ours to say
+		}
+		if s.Import == nil {
+			continue
+		}
+		if err := e.stmtError(m, s, seen); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// importError is the exception that one import statement certainly raises.
+func (e *Env) importError(m *Mod, s *pyfile.Stmt) *Error {
+	return e.stmtError(m, s, loading{m.Facts: true})
+}
+
+func (e *Env) stmtError(m *Mod, s *pyfile.Stmt, seen loading) *Error {
+	imp := s.Import
+	mod, f, err := e.target(m, imp)
+	if err != nil {
+		err.Path, err.Span = m.Path, imp.ModuleSpan
+		return err
+	}
+	if f != foundApp {
+		return nil
+	}
+	for _, step := range e.chain(mod) {
+		if err := e.loadError(step, seen); err != nil {
+			return err
+		}
+	}
+	if s.Kind != pyfile.FromStmt || mod.Facts != nil && seen[mod.Facts] {
+		return nil
+	}
+	if v := e.attribute(mod, imp.Name); v.Kind == Absent {
+		at := mod.Path
+		if at == "" {
+			at = "unknown location"
+		} else {
+			at = "<app>" + strings.TrimPrefix(at, e.Root)
+		}
+		return &Error{
+			Exception: "ImportError",
+			Message:   "cannot import name '" + imp.Name + "' from '" + mod.Name + "' (" + at + ")",
+			Path:      m.Path, Span: imp.NameSpan,
+		}
+	}
+	return nil
+}
+
+// chain lists the packages Python imports on the way to mod, outermost first, then mod.
+func (e *Env) chain(mod *Mod) []*Mod {
+	var mods []*Mod
+	parts := strings.Split(mod.Name, ".")
+	for i := 1; i < len(parts); i++ {
+		if parent, f, _ := e.find(strings.Join(parts[:i], ".")); f == foundApp {
+			mods = append(mods, parent)
+		}
+	}
+	return append(mods, mod)
+}
+
+// changesPath reports whether a module edits sys.path or installs import hooks before or
+// between its imports, after which no import can be judged.
+func (e *Env) changesPath(m *Mod) bool {
+	for i := range m.Facts.Stmts {
+		s := &m.Facts.Stmts[i]
+		if mentionsImportMachinery(s.Value) {
+			return true
+		}
+	}
+	return false
+}
+
+func mentionsImportMachinery(x *pyfile.Expr) bool {
+	if x == nil {
+		return false
+	}
+	if x.Kind == pyfile.AttributeExpr && x.X != nil && x.X.Kind == pyfile.NameExpr && x.X.Name == "sys" {
+		switch x.Name {
+		case "path", "modules", "meta_path", "path_hooks":
+			return true
+		}
+	}
+	if x.Kind == pyfile.AttributeExpr && (x.Name == "addsitedir" || x.Name == "insert" || x.Name == "append") && mentionsImportMachinery(x.X) {
+		return true
+	}
+	if mentionsImportMachinery(x.X) {
+		return true
+	}
+	for _, a := range x.Args {
+		if mentionsImportMachinery(a) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,86 @@
+package pyeval
+
+import "strings"
+
+// Repr is repr(v) on Python 3.minor, as the worker prints annotations.
+func Repr(v Value, minor int) string {
+	switch v.Kind {
+	case None:
+		return "None"
+	case Literal, Special:
+		return v.Text
+	case ClassValue:
+		return "<class '" + className(v.Class) + "'>"
+	case FuncValue:
+		return "<function " + v.Func.Name + ">"
+	default:
+		return typeRepr(v, minor)
+	}
+}
+
+// typeRepr is typing._type_repr: how a type prints inside another.
+func typeRepr(v Value, minor int) string {
+	switch v.Kind {
+	case ClassValue:
+		return className(v.Class)
+	case FuncValue:
+		return v.Func.Name
+	case Alias:
+		name := className(v.Class)
+		if v.Form != "" {
+			name = "typing." + v.Form
+		}
+		return name + "[" + reprArgs(v, minor) + "]"
+	case BareAlias:
+		return "typing." + v.Form
+	case BuiltinAlias:
+		return className(v.Class) + "[" + reprArgs(v, minor) + "]"
+	case UnionValue:
+		return unionRepr(v, minor)
+	}
+	return Repr(v, minor)
+}
+
+func reprArgs(v Value, minor int) string {
+	parts := make([]string, len(v.Args))
+	for i, a := range v.Args {
+		if v.Form == "Literal" {
+			parts[i] = Repr(a, minor)
+		} else {
+			parts[i] = typeRepr(a, minor)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// unionRepr follows types.UnionType for X | Y and typing.Union otherwise; Optional prints as
+// such since Python 3.9, and both spellings are one type since 3.14.
+func unionRepr(v Value, minor int) string {
+	if v.Pipe || minor >= 14 {
+		parts := make([]string, len(v.Args))
+		for i, a := range v.Args {
+			parts[i] = typeRepr(a, minor)
+			if isNoneType(a) {
+				parts[i] = "None"
+			}
+		}
+		return strings.Join(parts, " | ")
+	}
+	if minor >= 9 && len(v.Args) == 2 {
+		for i, a := range v.Args {
+			if isNoneType(a) {
+				return "typing.Optional[" + typeRepr(v.Args[1-i], minor) + "]"
+			}
+		}
+	}
+	return "typing.Union[" + reprArgs(v, minor) + "]"
+}
+
+// isNoneType reports whether v is the class of None, which None becomes wherever a type stands.
+func isNoneType(v Value) bool {
+	return v.Kind == ClassValue && v.Class.Qualified == "builtins.NoneType"
+}
+
+func className(c *Class) string {
+	return strings.TrimPrefix(c.Qualified, "builtins.")
+}

@@ -1,0 +1,188 @@
+package workspace
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"funcls/internal/files"
+	"funcls/internal/model"
+)
+
+// disk is what the folders held when they were last read. It is immutable; a refresh makes a
+// new one that shares what did not change.
+type disk struct {
+	fsys     files.FS
+	dirs     map[string][]model.Child // listed directories
+	sources  map[string]*source       // files that may matter, by path
+	problems []files.Problem
+	named    func(name string) []string // paths of the host.json or function.json files, sorted
+}
+
+// index prepares named; it is called once the disk is complete.
+func (d *disk) index() *disk {
+	names := sync.OnceValue(func() map[string][]string {
+		found := map[string][]string{}
+		for p := range d.sources {
+			if name := path.Base(p); name == model.HostFile || name == model.ConfigFile {
+				found[name] = append(found[name], p)
+			}
+		}
+		for _, paths := range found {
+			slices.Sort(paths)
+		}
+		return found
+	})
+	d.named = func(name string) []string { return names()[name] }
+	return d
+}
+
+// scan walks the folders.
+func scan(ctx context.Context, fsys files.FS, folders []string, progress func(done, total int)) (*disk, error) {
+	d := &disk{fsys: fsys, dirs: map[string][]model.Child{}, sources: map[string]*source{}}
+	for i, folder := range folders {
+		if progress != nil {
+			progress(i, len(folders))
+		}
+		if err := d.walk(ctx, folder); err != nil {
+			return nil, err
+		}
+	}
+	return d.index(), nil
+}
+
+func (d *disk) walk(ctx context.Context, folder string) error {
+	tree, err := files.Walk(ctx, d.fsys, folder, files.WalkOptions{Skip: files.SkipVendored, Prune: files.PruneVendored})
+	if err != nil {
+		return err
+	}
+	for dir, entries := range tree.Dirs {
+		children := make([]model.Child, len(entries))
+		for i, e := range entries {
+			children[i] = model.Child{Name: e.Name, Dir: e.IsDir}
+			if p := path.Join(dir, e.Name); !e.IsDir && matters(e.Name) && d.sources[p] == nil {
+				d.sources[p] = onDisk(d.fsys, p)
+			}
+		}
+		d.dirs[dir] = children
+	}
+	d.problems = append(d.problems, tree.Problems...)
+	return nil
+}
+
+// matters reports whether the engine may read a file of that name.
+func matters(name string) bool {
+	switch path.Ext(name) {
+	case ".py":
+		return true
+	case ".json":
+		return name == model.HostFile || name == model.ConfigFile || name == "local.settings.json"
+	case ".txt":
+		return name == "requirements.txt"
+	}
+	return false
+}
+
+// refresh re-reads the given paths and says which files' contents or listings may have changed.
+func (d *disk) refresh(ctx context.Context, folders, paths []string) (*disk, []string, error) {
+	next := &disk{fsys: d.fsys, dirs: maps.Clone(d.dirs), sources: maps.Clone(d.sources), problems: d.problems}
+	var changed []string
+	for _, p := range paths {
+		if !slices.ContainsFunc(folders, func(f string) bool { return within(p, f) }) || vendored(p) {
+			continue
+		}
+		changed = append(changed, p)
+		info, err := d.fsys.Stat(p)
+		switch {
+		case err == nil && info.IsDir():
+			next.forget(p)
+			if err := next.walk(ctx, p); err != nil {
+				return nil, nil, err
+			}
+			next.child(p, true)
+		case err == nil:
+			if matters(path.Base(p)) {
+				next.sources[p] = onDisk(d.fsys, p)
+			}
+			next.child(p, false)
+		case errors.Is(err, fs.ErrNotExist):
+			changed = append(changed, next.forget(p)...)
+			next.remove(p)
+		}
+	}
+	return next.index(), changed, nil
+}
+
+// vendored reports whether a path lies in a folder that a scan would skip.
+func vendored(p string) bool {
+	for dir := path.Dir(p); dir != path.Dir(dir); dir = path.Dir(dir) {
+		if files.SkipVendored(dir, path.Base(dir)) {
+			return true
+		}
+	}
+	return false
+}
+
+// forget drops everything at or below p and names the files that were there.
+func (d *disk) forget(p string) []string {
+	var gone []string
+	for f := range d.sources {
+		if within(f, p) {
+			gone = append(gone, f)
+			delete(d.sources, f)
+		}
+	}
+	for dir := range d.dirs {
+		if within(dir, p) {
+			delete(d.dirs, dir)
+		}
+	}
+	slices.Sort(gone)
+	return gone
+}
+
+// child adds p to its directory's listing, and the directory to its own where it is new.
+func (d *disk) child(p string, dir bool) {
+	parent, name := path.Dir(p), path.Base(p)
+	children, listed := d.dirs[parent]
+	if !listed && parent != path.Dir(parent) && len(d.dirs) > 0 {
+		if _, err := d.fsys.Stat(parent); err == nil && d.under(parent) {
+			d.child(parent, true)
+		}
+	}
+	i, ok := slices.BinarySearchFunc(children, name, func(c model.Child, n string) int { return strings.Compare(c.Name, n) })
+	if ok {
+		return
+	}
+	d.dirs[parent] = slices.Insert(slices.Clone(children), i, model.Child{Name: name, Dir: dir})
+}
+
+// under reports whether some listed directory lies above p.
+func (d *disk) under(p string) bool {
+	for dir := path.Dir(p); ; dir = path.Dir(dir) {
+		if _, ok := d.dirs[dir]; ok {
+			return true
+		}
+		if dir == path.Dir(dir) {
+			return false
+		}
+	}
+}
+
+func (d *disk) remove(p string) {
+	parent, name := path.Dir(p), path.Base(p)
+	children := d.dirs[parent]
+	if i := slices.IndexFunc(children, func(c model.Child) bool { return c.Name == name }); i >= 0 {
+		d.dirs[parent] = slices.Delete(slices.Clone(children), i, i+1)
+	}
+}
+
+// within reports whether p is dir or lies below it.
+func within(p, dir string) bool {
+	return p == dir || strings.HasPrefix(p, strings.TrimSuffix(dir, "/")+"/")
+}

@@ -1,0 +1,126 @@
+package workspace
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"sync"
+
+	"funcls/internal/files"
+)
+
+// Session is the mutable state of the engine: folders, what they held on disk, and the editor's
+// buffers. Its methods are safe for concurrent use; none holds the lock while reading a disk or
+// parsing. Each change makes a new Snapshot.
+type Session struct {
+	fsys files.FS
+
+	mu       sync.Mutex // guards what follows
+	current  *Snapshot
+	folders  []string // taken into the snapshot by the next Scan
+	scanning sync.Mutex
+}
+
+// New returns a session without folders.
+func New(fsys files.FS, opt Options) *Session {
+	s := &Session{fsys: fsys}
+	s.current = &Snapshot{options: opt, disk: (&disk{fsys: fsys}).index(), open: map[string]*source{}, overlay: map[string][]string{}}
+	return s
+}
+
+// Snapshot is the newest snapshot, never nil.
+func (s *Session) Snapshot() *Snapshot {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.current
+}
+
+// SetFolders sets the roots that the next Scan reads.
+func (s *Session) SetFolders(paths []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.folders = nil
+	for _, p := range paths {
+		s.folders = append(s.folders, files.Clean(p))
+	}
+}
+
+// Scan walks the folders and swaps in a snapshot of what they hold. It fails only if ctx ends;
+// progress, which may be nil, hears of the folders done.
+func (s *Session) Scan(ctx context.Context, progress func(done, total int)) error {
+	s.scanning.Lock()
+	defer s.scanning.Unlock()
+	s.mu.Lock()
+	folders := slices.Clone(s.folders)
+	s.mu.Unlock()
+	d, err := scan(ctx, s.fsys, folders, progress)
+	if err != nil {
+		return err
+	}
+	s.swap(nil, func(next *Snapshot) { next.disk, next.folders = d, folders })
+	return nil
+}
+
+// Refresh re-reads the given paths: files or directories that were created, changed or deleted.
+func (s *Session) Refresh(ctx context.Context, paths []string) error {
+	s.scanning.Lock()
+	defer s.scanning.Unlock()
+	clean := make([]string, len(paths))
+	for i, p := range paths {
+		clean[i] = files.Clean(p)
+	}
+	snap := s.Snapshot()
+	d, changed, err := snap.disk.refresh(ctx, snap.folders, clean)
+	if err != nil || len(changed) == 0 {
+		return err
+	}
+	s.swap(changed, func(next *Snapshot) { next.disk = d })
+	return nil
+}
+
+// SetOptions changes what apps are judged against.
+func (s *Session) SetOptions(opt Options) {
+	s.swap(nil, func(next *Snapshot) { next.options = opt })
+}
+
+// Open adds an editor's buffer, which wins over the disk until Close.
+func (s *Session) Open(path string, version int32, content []byte) {
+	s.edit(path, inEditor(files.NewOpen(path, content, version), nil))
+}
+
+// Change replaces the content of an open buffer.
+func (s *Session) Change(path string, version int32, content []byte) {
+	s.edit(path, inEditor(files.NewOpen(path, content, version), nil))
+}
+
+func (s *Session) edit(path string, src *source) {
+	path = files.Clean(path)
+	s.swap([]string{path}, func(next *Snapshot) {
+		next.open = maps.Clone(next.open)
+		next.open[path] = src
+		next.place()
+	})
+}
+
+// Close drops a buffer: the disk counts again.
+func (s *Session) Close(path string) {
+	path = files.Clean(path)
+	s.swap([]string{path}, func(next *Snapshot) {
+		next.open = maps.Clone(next.open)
+		delete(next.open, path)
+		next.place()
+	})
+}
+
+// swap makes the next snapshot. changed are the paths that differ, nil when anything may.
+func (s *Session) swap(changed []string, change func(next *Snapshot)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	next := &Snapshot{
+		id: s.current.id + 1, options: s.current.options, folders: s.current.folders,
+		disk: s.current.disk, open: s.current.open, overlay: s.current.overlay,
+	}
+	change(next)
+	next.lineage.Store(&lineage{prev: s.current, changed: changed})
+	s.current = next
+}

@@ -1,0 +1,162 @@
+package workspace
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"funcls/internal/files"
+	"funcls/internal/jsondoc"
+	"funcls/internal/model"
+	"funcls/internal/pyfile"
+)
+
+// Snapshot is the workspace at one moment. It is immutable and safe for concurrent use; what is
+// computed from it is computed once.
+type Snapshot struct {
+	id      uint64
+	options Options
+	folders []string
+	disk    *disk
+	open    map[string]*source
+	overlay map[string][]string // buffers that are not on disk, by directory
+
+	lineage atomic.Pointer[lineage] // nil once apps are computed, or for the first snapshot
+	once    sync.Once
+	done    atomic.Bool
+	apps    []*model.App
+}
+
+// lineage is where a snapshot came from, kept until its apps are computed.
+type lineage struct {
+	prev    *Snapshot
+	changed []string // nil: anything may have changed
+}
+
+// ID grows with every snapshot of a session.
+func (s *Snapshot) ID() uint64 { return s.id }
+
+// Folders are the workspace's roots.
+func (s *Snapshot) Folders() []string { return s.folders }
+
+// Problems are the directories that could not be read.
+func (s *Snapshot) Problems() []files.Problem { return s.disk.problems }
+
+// Open names the buffers, sorted.
+func (s *Snapshot) Open() []string {
+	var paths []string
+	for p := range s.open {
+		paths = append(paths, p)
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+func (s *Snapshot) source(p string) *source {
+	if src := s.open[p]; src != nil {
+		return src
+	}
+	return s.disk.sources[p]
+}
+
+// File is the file at path, nil when there is none the engine reads. It implements model.View.
+func (s *Snapshot) File(p string) *files.File {
+	if src := s.source(p); src != nil {
+		return src.file()
+	}
+	return nil
+}
+
+// JSON is the parsed document at path, nil when there is none or it cannot be read.
+func (s *Snapshot) JSON(p string) *jsondoc.Doc {
+	if src := s.source(p); src != nil {
+		return src.json()
+	}
+	return nil
+}
+
+// Python are the facts of the Python file at path, nil when there is none or it cannot be read.
+func (s *Snapshot) Python(p string) *pyfile.Module {
+	if src := s.source(p); src != nil {
+		return src.python()
+	}
+	return nil
+}
+
+// List names the children of a directory, buffers that are not yet on disk included.
+func (s *Snapshot) List(dir string) ([]model.Child, bool) {
+	children, ok := s.disk.dirs[dir]
+	for _, name := range s.overlay[dir] {
+		i, found := slices.BinarySearchFunc(children, name, func(c model.Child, n string) int { return strings.Compare(c.Name, n) })
+		if !found {
+			children, ok = slices.Insert(slices.Clone(children), i, model.Child{Name: name}), true
+		}
+	}
+	return children, ok
+}
+
+// place notes the buffers that no directory listing shows.
+func (s *Snapshot) place() {
+	s.overlay = map[string][]string{}
+	for p := range s.open {
+		if s.disk.sources[p] == nil {
+			dir := path.Dir(p)
+			s.overlay[dir] = append(s.overlay[dir], path.Base(p))
+		}
+	}
+}
+
+// Apps are the function apps of the workspace, sorted by root.
+func (s *Snapshot) Apps() []*model.App {
+	s.once.Do(func() {
+		s.apps = s.build()
+		s.done.Store(true)
+		s.lineage.Store(nil)
+	})
+	return s.apps
+}
+
+// ancestor finds the nearest earlier snapshot whose apps are known, and what changed since.
+func (s *Snapshot) ancestor() (*Snapshot, []string) {
+	changed := []string{}
+	for at := s; ; {
+		l := at.lineage.Load()
+		if l == nil || l.changed == nil {
+			return nil, nil
+		}
+		changed = append(changed, l.changed...)
+		if at = l.prev; at.done.Load() {
+			return at, changed
+		}
+	}
+}
+
+func (s *Snapshot) build() []*model.App {
+	prev, changed := s.ancestor()
+	if changed != nil {
+		changed = model.Changed(changed)
+	}
+	var apps []*model.App
+	roots := s.roots()
+	for _, root := range roots {
+		var before *model.App
+		if prev != nil {
+			before = prev.app(root)
+		}
+		if before == nil {
+			s.warm(root)
+		}
+		apps = append(apps, model.Build(s, root, s.options, before, changed))
+	}
+	return s.withDead(roots, apps)
+}
+
+func (s *Snapshot) app(root string) *model.App {
+	i, ok := slices.BinarySearchFunc(s.apps, root, func(a *model.App, r string) int { return strings.Compare(a.Root, r) })
+	if !ok {
+		return nil
+	}
+	return s.apps[i]
+}

@@ -1,0 +1,55 @@
+package workspace
+
+import (
+	"sync"
+
+	"funcls/internal/files"
+	"funcls/internal/jsondoc"
+	"funcls/internal/pyfile"
+)
+
+// source is one version of one file and what was parsed from it. The content of a disk file is
+// read, and every file parsed, when first asked for; both then stay as they are. Safe for
+// concurrent use.
+type source struct {
+	file   func() *files.File // nil result: the file vanished
+	json   func() *jsondoc.Doc
+	python func() *pyfile.Module
+}
+
+// onDisk is a file that a scan found.
+func onDisk(fsys files.FS, path string) *source {
+	return newSource(func() *files.File {
+		content, err := fsys.ReadFile(path)
+		if err != nil {
+			return files.Failed(path, err)
+		}
+		return files.New(path, content)
+	}, nil)
+}
+
+// inEditor is the content of an editor's buffer. parser, when not nil, has seen the buffer's
+// earlier versions and edits lead from them to this one.
+func inEditor(f *files.File, parse func() *pyfile.Module) *source {
+	return newSource(func() *files.File { return f }, parse)
+}
+
+func newSource(read func() *files.File, parse func() *pyfile.Module) *source {
+	s := &source{file: sync.OnceValue(read)}
+	s.json = sync.OnceValue(func() *jsondoc.Doc {
+		if f := s.file(); f.Err == nil {
+			return jsondoc.Parse(f.Content)
+		}
+		return nil
+	})
+	if parse == nil {
+		parse = func() *pyfile.Module {
+			if f := s.file(); f.Err == nil {
+				return pyfile.Parse(f.Content)
+			}
+			return nil
+		}
+	}
+	s.python = sync.OnceValue(parse)
+	return s
+}
