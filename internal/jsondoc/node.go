@@ -92,7 +92,10 @@ func (n *Node) Int() (int64, bool) {
 		return 0, false
 	}
 	v, err := strconv.ParseInt(raw, 10, 64)
-	return v, err == nil
+	if err != nil {
+		return 0, false
+	}
+	return v, true
 }
 
 // Float is the value of a Number other than NaN and the infinities.
