@@ -1,0 +1,21 @@
+package rules
+
+// All is every rule, in the order of codes: the table of contents.
+func All() []*Rule { return all }
+
+var all = []*Rule{
+	// 0xx files and JSON
+	invalidJSON, pythonSyntax, noBindings, functionName, scriptMissing, scriptUndetermined, scriptNotPython,
+	scriptDotted, functionTooDeep, unreadableFile, entryPointMissing, entryPointNoSignature, shadowedByV2,
+	// 1xx names and parameters
+	parameterWithoutBinding, bindingWithoutParameter, bindingName, duplicateBindingName,
+	// 2xx annotations and return
+	outNotOut, inIsOut, nonType, bareOut, typeMismatch, annotationCrash, contextAnnotation, annotationRaises,
+	returnIsOut, returnNonType, returnMismatch, returnCrash,
+	// 3xx binding properties
+	missingType, badDirection, inoutDirection, returnDirection, noTrigger, severalTriggers, httpIsOutput,
+	// 6xx imports and requirements
+	importMissing,
+	// 7xx host.json and bundles
+	invalidHostJSON,
+}

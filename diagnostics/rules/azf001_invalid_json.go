@@ -1,0 +1,45 @@
+package rules
+
+import (
+	"strconv"
+
+	"funcls/internal/jsondoc"
+	"funcls/internal/model"
+)
+
+// invalidJSON: the host cannot parse function.json (R42), or finds something else than an array
+// of objects in it (R43).
+var invalidJSON = &Rule{Code: "AZF001", Name: "invalid-json", Severity: Error, Function: func(p *Pass, f *model.Function) {
+	if f.App.Model != model.V1 || f.Config.Doc == nil {
+		return
+	}
+	for _, e := range f.Config.Doc.Errors {
+		p.one(fromHost(f, e.Newtonsoft), inConfig(f, e.Span), "function.json is not valid JSON: "+e.Message)
+		return
+	}
+	if m := f.Config.BindingsAt; m != nil && m.Value.Kind != jsondoc.Array && m.Value.Kind != jsondoc.Null {
+		p.one(fromHost(f, ""), inConfig(f, m.Value.Span), "`bindings` must be an array of objects, found "+kindName(m.Value)+".")
+	}
+	for _, b := range f.Config.Bindings {
+		if b.NotObject {
+			p.one(fromHost(f, ""), inConfig(f, b.Node.Span), "Element "+strconv.Itoa(b.Index)+" of `bindings` must be an object, found "+kindName(b.Node)+".")
+		}
+	}
+}}
+
+// kindName names a JSON value's kind with its article.
+func kindName(n *jsondoc.Node) string {
+	switch n.Kind {
+	case jsondoc.Null:
+		return "null"
+	case jsondoc.Bool:
+		return "a boolean"
+	case jsondoc.Number:
+		return "a number"
+	case jsondoc.String:
+		return "a string"
+	case jsondoc.Array:
+		return "an array"
+	}
+	return "an object"
+}

@@ -1,0 +1,32 @@
+package rules
+
+import (
+	"path"
+
+	"funcls/internal/model"
+	"funcls/internal/near"
+)
+
+// scriptMissing: scriptFile names a file that does not exist (R45).
+var scriptMissing = &Rule{Code: "AZF005", Name: "script-missing", Severity: Error, Function: func(p *Pass, f *model.Function) {
+	if !readable(f) || f.Script.State != model.ScriptMissing || f.Config.ScriptFile == nil {
+		return
+	}
+	found, _ := f.Config.ScriptFile.String()
+	finding := fromHost(f, "Invalid script file name configuration. The 'scriptFile' property is set to a file that does not exist.")
+	message := "scriptFile names '" + found + "', which does not exist."
+	var names []string
+	children, _ := p.View.List(path.Dir(f.Script.Path))
+	for _, c := range children {
+		if !c.Dir && path.Ext(c.Name) == ".py" {
+			names = append(names, c.Name)
+		}
+	}
+	if best, ok := near.Nearest(path.Base(found), names); ok {
+		fixed := path.Join(path.Dir(found), best)
+		message += " Did you mean '" + fixed + "'?"
+		finding.Fixes = []Fix{{Title: "Change scriptFile to '" + fixed + "'", Preferred: true,
+			Edits: []Edit{{f.Config.File.Path, f.Config.ScriptFile.ContentSpan(), fixed}}}}
+	}
+	p.one(finding, inConfig(f, f.Config.ScriptFile.ContentSpan()), message)
+}}

@@ -1,0 +1,24 @@
+package rules
+
+import (
+	"strings"
+
+	"funcls/internal/model"
+)
+
+// scriptUndetermined: scriptFile is not set and the folder offers no default (R45, R46).
+var scriptUndetermined = &Rule{Code: "AZF006", Name: "script-undetermined", Severity: Error, Function: func(p *Pass, f *model.Function) {
+	if !readable(f) || f.Script.State != model.ScriptUndetermined {
+		return
+	}
+	finding := fromHost(f, "Unable to determine the primary function script. Make sure at least one script file is present. Try renaming your entry point script to 'run' or alternatively you can specify the name of the entry point script explicitly by adding a 'scriptFile' property to your function metadata.")
+	for _, m := range f.Config.Doc.Root.Members {
+		if key, _ := m.Key.String(); key != "scriptFile" && strings.EqualFold(key, "scriptFile") {
+			finding.Fixes = []Fix{{Title: "Rename `" + key + "` to `scriptFile`", Preferred: true,
+				Edits: []Edit{{f.Config.File.Path, m.Key.ContentSpan(), "scriptFile"}}}}
+			p.one(finding, inConfig(f, m.Key.ContentSpan()), "The host reads `scriptFile` in exactly this case, found `"+key+"`, so it cannot tell which file is the script.")
+			return
+		}
+	}
+	p.one(finding, bindingsOf(f), "function.json sets no scriptFile, and the folder holds no __init__.py that would be the default.")
+}}

@@ -1,0 +1,56 @@
+package rules
+
+import (
+	"strings"
+
+	"funcls/internal/model"
+	"funcls/internal/near"
+	"funcls/internal/pyfile"
+)
+
+// entryPointMissing: the script has nothing callable under the entry point's name (R6).
+var entryPointMissing = &Rule{Code: "AZF011", Name: "entry-point-missing", Severity: Error, Function: func(p *Pass, f *model.Function) {
+	if !judged(f) || f.Entry.State != model.EntryMissing && f.Entry.State != model.EntryNotCallable {
+		return
+	}
+	en := f.Entry
+	rel := strings.TrimPrefix(f.Script.Path, f.App.Root+"/")
+	finding := fromWorker(f, "RuntimeError: cannot load function "+f.Name+": function "+en.Name+"() is not present in "+rel)
+	message := "'" + rel + "' defines no function '" + en.Name + "', the entry point of '" + f.Name + "'."
+	switch {
+	case strings.Contains(en.Name, "."):
+		message = "entryPoint '" + en.Name + "' is looked up as one name of the module; a dotted path is not followed."
+	case en.State == model.EntryNotCallable:
+		message = "'" + en.Name + "' in '" + rel + "' cannot be called; the entry point must be a function."
+	default:
+		if best, ok := near.Nearest(en.Name, functionsIn(p.View.Python(f.Script.Path))); ok && f.Config.EntryPoint != nil {
+			message += " Did you mean '" + best + "'?"
+			finding.Fixes = []Fix{{Title: "Change entryPoint to '" + best + "'", Preferred: true,
+				Edits: []Edit{{f.Config.File.Path, f.Config.EntryPoint.ContentSpan(), best}}}}
+		}
+	}
+	config := bindingsOf(f)
+	note := "the function's configuration; entryPoint defaults to 'main'"
+	if f.Config.EntryPoint != nil {
+		config, note = inConfig(f, f.Config.EntryPoint.ContentSpan()), "entryPoint is set here"
+	}
+	script := place{path: f.Script.Path}
+	if en.State == model.EntryNotCallable {
+		script = entryOf(f)
+	}
+	p.both(finding, half{script, message, "the script"}, half{config, message, note})
+}}
+
+// functionsIn names the functions a module defines.
+func functionsIn(m *pyfile.Module) []string {
+	var names []string
+	if m == nil {
+		return nil
+	}
+	for _, s := range m.Stmts {
+		if s.Kind == pyfile.DefStmt {
+			names = append(names, s.Name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,87 @@
+package rules
+
+import (
+	"funcls/internal/model"
+	"funcls/internal/near"
+	"funcls/internal/text"
+	"funcls/internal/worker"
+)
+
+// bindingWithoutParameter: a binding that no parameter is named after (R17).
+var bindingWithoutParameter = &Rule{Code: "AZF102", Name: "binding-without-parameter", Severity: Error, Function: func(p *Pass, f *model.Function) {
+	refusals(f, func(r worker.Refusal) {
+		for i, b := range f.Config.Bindings {
+			for _, name := range r.Names {
+				if b.Name == name && f.ParamOf[i] < 0 {
+					p.unboundBinding(f, b, r.Sentence)
+				}
+			}
+		}
+	}, worker.MissingParams)
+}}
+
+func (p *Pass) unboundBinding(f *model.Function, b *model.Binding, sentence string) {
+	finding := fromWorker(f, sentence)
+	message := "Binding '" + b.Name + "' has no parameter in '" + f.Entry.Name + "'."
+	at, note := entryOf(f), "the entry point"
+	if param := nearParam(f, b.Name); param != nil {
+		message += " Did you mean '" + param.Name + "'?"
+		at, note = inEntry(f, param.Span), "parameter '"+param.Name+"' has no binding"
+	} else if fn := f.Entry.Value.Func; fn != nil && !fn.Lambda && identifier(b.Name) {
+		finding.Fixes = append(finding.Fixes, Fix{Title: "Add parameter '" + b.Name + "' to '" + f.Entry.Name + "'",
+			Edits: []Edit{addParam(f, b.Name)}, Preferred: true})
+	}
+	p.both(finding, half{nameOf(f, b), message, "binding '" + b.Name + "'"},
+		half{at, "'" + f.Entry.Name + "' has no parameter for binding '" + b.Name + "'." + hintParam(nearParam(f, b.Name)), note})
+}
+
+func hintParam(param *model.Param) string {
+	if param == nil {
+		return ""
+	}
+	return " Did you mean '" + param.Name + "' to be it?"
+}
+
+// nearParam is a parameter without binding whose name is a near miss of name.
+func nearParam(f *model.Function, name string) *model.Param {
+	var names []string
+	for i, param := range f.Entry.Params {
+		if f.BindingOf[i] < 0 && param.Name != "context" {
+			names = append(names, param.Name)
+		}
+	}
+	best, ok := near.Nearest(name, names)
+	if !ok {
+		return nil
+	}
+	for i := range f.Entry.Params {
+		if f.Entry.Params[i].Name == best && !f.Entry.Params[i].Span.Empty() {
+			return &f.Entry.Params[i]
+		}
+	}
+	return nil
+}
+
+// addParam appends a parameter before the closing parenthesis, or before *args and keyword-only
+// parameters.
+func addParam(f *model.Function, name string) Edit {
+	fn := f.Entry.Value.Func
+	at := text.Span{Start: fn.ParamsSpan.End - 1, End: fn.ParamsSpan.End - 1}
+	insert := name
+	if n := len(f.Entry.Params); n > 0 {
+		last := f.Entry.Params[n-1].Whole.End
+		at, insert = text.Span{Start: last, End: last}, ", "+name
+	}
+	return Edit{entryOf(f).path, at, insert}
+}
+
+// identifier reports whether a binding's name can be a Python parameter.
+func identifier(name string) bool {
+	switch name {
+	case "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
+		"except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
+		"return", "try", "while", "with", "yield":
+		return false
+	}
+	return true
+}

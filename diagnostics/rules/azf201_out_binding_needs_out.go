@@ -1,0 +1,17 @@
+package rules
+
+import (
+	"funcls/internal/model"
+	"funcls/internal/worker"
+)
+
+// outNotOut: a binding with direction out whose parameter is not annotated func.Out (R21).
+var outNotOut = &Rule{Code: "AZF201", Name: "out-binding-needs-out", Severity: Error, Function: func(p *Pass, f *model.Function) {
+	refusals(f, func(r worker.Refusal) {
+		b, a := f.Config.Bindings[r.Binding], f.Entry.Params[r.Param].Annotation
+		p.onAnnotation(f, r, directionOf(f, b),
+			"Binding '"+b.Name+"' has direction out, so its parameter must be annotated func.Out[...]; found "+written(f, a)+"."+expecting(b),
+			"Binding '"+b.Name+"' has direction out, but its parameter is annotated "+written(f, a)+" instead of func.Out[...].",
+			"the binding's direction is out")
+	}, worker.OutNotOut)
+}}

@@ -1,0 +1,30 @@
+package rules
+
+import (
+	"funcls/internal/model"
+	"funcls/internal/near"
+)
+
+// badDirection: a direction that is none of in, out and inout (R44).
+var badDirection = &Rule{Code: "AZF302", Name: "bad-direction", Severity: Error, Function: func(p *Pass, f *model.Function) {
+	if !readable(f) {
+		return
+	}
+	for _, b := range f.Config.Bindings {
+		if b.Opaque || b.Direction != model.BadDirection {
+			continue
+		}
+		found, _ := b.DirectionNode.String()
+		sentence := ""
+		if found != "" {
+			sentence = "'" + found + "' is not a valid binding direction."
+		}
+		finding := fromHost(f, sentence)
+		message := "Direction '" + found + "' is not valid; expected in or out."
+		if best, ok := near.Nearest(found, []string{"in", "out"}); ok {
+			finding.Fixes = []Fix{{Title: "Change the direction to '" + best + "'", Preferred: true,
+				Edits: []Edit{{f.Config.File.Path, b.DirectionNode.ContentSpan(), best}}}}
+		}
+		p.one(finding, directionOf(f, b), message)
+	}
+}}

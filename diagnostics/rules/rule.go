@@ -1,0 +1,133 @@
+// Package rules holds what can be wrong with a function app: one rule a file, each beside the
+// page that documents it and whose examples are its tests. all.go is the table of contents.
+package rules
+
+import (
+	"funcls/internal/model"
+	"funcls/internal/text"
+)
+
+// Severity of a finding: Error when the host or the worker refuses the function, Warning when it
+// loads but will misbehave, Information and Hint for advice. The numbers are LSP's.
+type Severity uint8
+
+// The severities.
+const (
+	Error Severity = iota + 1
+	Warning
+	Information
+	Hint
+)
+
+// String is the severity's name as the command line prints it.
+func (s Severity) String() string {
+	return [...]string{"", "error", "warning", "info", "hint"}[s]
+}
+
+// Source says whose sentence a runtime message is.
+type Source string
+
+// The programs that refuse functions.
+const (
+	Host   Source = "host"
+	Worker Source = "worker"
+)
+
+// Rule is one check. Function or App is set.
+type Rule struct {
+	Code     string // AZF###; never reused
+	Name     string // kebab-case, reads as "allow <name>"
+	Severity Severity
+	// Function checks one function, App one app. They must be pure.
+	Function func(p *Pass, f *model.Function)
+	App      func(p *Pass, a *model.App)
+}
+
+// Finding is one problem at one place.
+type Finding struct {
+	Code, Rule string
+	Severity   Severity
+	Path       string
+	Span       text.Span // bytes of the file at Path
+	Message    string    // what is wrong, what was found, what was expected
+	// RuntimeMessage is the sentence the runtime prints, "" when it prints none or its exact
+	// words are not known; RuntimeSource is whose it is.
+	RuntimeMessage string
+	RuntimeSource  Source
+	Function       string // the function refused or affected, "" for none
+	Related        []Related
+	Fixes          []Fix
+	// Mirror is set on the second of two findings that state one disagreement in two files.
+	Mirror bool
+	// Unnecessary marks code that has no effect; editors fade it.
+	Unnecessary bool
+}
+
+// Related points to another place that belongs to the finding.
+type Related struct {
+	Path    string
+	Span    text.Span
+	Message string
+}
+
+// Fix is a change that removes the finding.
+type Fix struct {
+	Title     string
+	Edits     []Edit
+	Preferred bool
+}
+
+// Edit replaces a span of a file.
+type Edit struct {
+	Path string
+	Span text.Span
+	New  string
+}
+
+// URL is the page that explains the finding's rule.
+func (f Finding) URL() string { return PageURL(f.Code, f.Rule) }
+
+// PageURL is where the documentation of a rule is published.
+func PageURL(code, name string) string {
+	return "https://github.com/funcls/funcls/blob/main/docs/rules.md#" + anchor(code+" "+name)
+}
+
+// Pass collects the findings of one rule.
+type Pass struct {
+	View model.View
+	rule *Rule
+	out  []Finding
+}
+
+// report completes a finding with what the rule says of all of its own.
+func (p *Pass) report(f Finding) {
+	f.Code, f.Rule = p.rule.Code, p.rule.Name
+	if f.Severity == 0 {
+		f.Severity = p.rule.Severity
+	}
+	p.out = append(p.out, f)
+}
+
+// Check runs rules over a function.
+func Check(view model.View, list []*Rule, f *model.Function) []Finding {
+	p := &Pass{View: view}
+	for _, r := range list {
+		if r.Function != nil {
+			p.rule = r
+			r.Function(p, f)
+		}
+	}
+	return p.out
+}
+
+// CheckApp runs rules over an app as a whole.
+func CheckApp(view model.View, list []*Rule, a *model.App) []Finding {
+	p := &Pass{View: view}
+	for _, r := range list {
+		if r.App != nil {
+			p.rule = r
+			r.App(p, a)
+		}
+	}
+	return p.out
+}
