@@ -21,25 +21,18 @@ var bindingWithoutParameter = &Rule{Code: "AZF102", Name: "binding-without-param
 }}
 
 func (p *Pass) unboundBinding(f *model.Function, b *model.Binding, sentence string) {
+	if param := nearParam(f, b.Name); param != nil && nearBinding(f, param.Name) == b {
+		return // one misspelling, which AZF101 states at both names
+	}
 	finding := fromWorker(f, sentence)
 	message := "Binding '" + b.Name + "' has no parameter in '" + f.Entry.Name + "'."
 	at, note := entryOf(f), "the entry point"
-	if param := nearParam(f, b.Name); param != nil {
-		message += " Did you mean '" + param.Name + "'?"
-		at, note = inEntry(f, param.Span), "parameter '"+param.Name+"' has no binding"
-	} else if fn := f.Entry.Value.Func; fn != nil && !fn.Lambda && identifier(b.Name) {
+	if fn := f.Entry.Value.Func; fn != nil && !fn.Lambda && identifier(b.Name) {
 		finding.Fixes = append(finding.Fixes, Fix{Title: "Add parameter '" + b.Name + "' to '" + f.Entry.Name + "'",
 			Edits: []Edit{addParam(f, b.Name)}, Preferred: true})
 	}
 	p.both(finding, half{nameOf(f, b), message, "binding '" + b.Name + "'"},
-		half{at, "'" + f.Entry.Name + "' has no parameter for binding '" + b.Name + "'." + hintParam(nearParam(f, b.Name)), note})
-}
-
-func hintParam(param *model.Param) string {
-	if param == nil {
-		return ""
-	}
-	return " Did you mean '" + param.Name + "' to be it?"
+		half{at, "'" + f.Entry.Name + "' has no parameter for binding '" + b.Name + "'.", note})
 }
 
 // nearParam is a parameter without binding whose name is a near miss of name.

@@ -120,6 +120,10 @@ func (e *Env) call(m *Mod, x *pyfile.Expr, before int) Value {
 	case FuncValue:
 		return e.callFunction(f)
 	case ClassValue:
+		switch f.Class.Qualified {
+		case "functools.partial", "typing.TypeVar", "typing.NewType":
+			return e.callExternal(m, x, Value{Kind: External, Name: f.Class.Qualified}, before)
+		}
 		if f.Class.Def != nil && f.Class.Complete && !f.Class.definesNew() {
 			return Value{Kind: Instance, Class: f.Class, Mod: f.Mod}
 		}
