@@ -38,6 +38,7 @@ func newSitter() *sitter.Parser {
 func facts(src, norm []byte, tree *sitter.Tree) *Module {
 	m := &Module{}
 	w := &walker{src: norm, mod: m}
+	m.Errors = syntaxErrors(src, norm)
 	root := tree.RootNode()
 	if root.HasError() {
 		m.Stmts = w.recoverModule(root)

@@ -1,0 +1,224 @@
+package pyfile
+
+import (
+	"bytes"
+	"fmt"
+
+	"funcls/internal/text"
+)
+
+// checker decides whether CPython compiles a file. It reads the tokens by recursive descent and
+// takes the union of the grammars of Python 3.8 to 3.14, so that what any of them accepts is no
+// error; sentences are those of 3.11.
+type checker struct {
+	toks  *tokens
+	list  []token // toks.list, or the tokens of a replacement field
+	i     int
+	depth int
+	err   *SyntaxError // the first error of the parser
+	late  []lateError  // what the compiler would refuse once the file is parsed
+	scope *scope
+	// noted is false while a reading is only tried, so that nothing is noted twice.
+	trying int
+}
+
+// bailout unwinds the descent at the first error.
+type bailout struct{}
+
+// lateError is an error of a later stage: only told when the file parses.
+type lateError struct {
+	stage int // 0 future statements, 1 symbol table, 2 code generation
+	SyntaxError
+}
+
+const (
+	stageFuture = iota
+	stageSymbols
+	stageCode
+)
+
+// maxCheckDepth bounds the descent; deeper code is not judged.
+const maxCheckDepth = 3000
+
+// syntaxErrors gives the error CPython stops at, or nothing. norm is src normalised.
+func syntaxErrors(src, norm []byte) []SyntaxError {
+	if e := sourceError(src); e != nil {
+		return []SyntaxError{*e}
+	}
+	toks := tokenize(norm)
+	c := &checker{toks: toks, list: toks.list, scope: &scope{kind: moduleScope}}
+	gaveUp := !c.attempt(c.module) && c.err == nil
+	if gaveUp {
+		return nil
+	}
+	if e := c.verdict(); e != nil {
+		e.Span = clampSpan(e.Span, len(src))
+		return []SyntaxError{*e}
+	}
+	return nil
+}
+
+// verdict weighs the errors of the stages as CPython does: those of the tokenizer that raise at
+// once come first wherever they are, then the parser's, then the compiler's.
+func (c *checker) verdict() *SyntaxError {
+	t := c.toks.err
+	switch {
+	case t == nil && c.err != nil:
+		return c.err
+	case t == nil:
+		var first *SyntaxError
+		stage := stageCode + 1
+		for i := range c.late {
+			if c.late[i].stage < stage {
+				first, stage = &c.late[i].SyntaxError, c.late[i].stage
+			}
+		}
+		return first
+	case c.err == nil || !t.late:
+		return &t.SyntaxError
+	case int(c.err.Span.Start) >= t.Span.Start && t.open == nil:
+		return &t.SyntaxError // the parser failed only because the tokens end there
+	case t.open != nil && c.atEnd():
+		return &t.SyntaxError
+	case t.open != nil && c.line() > t.open.line:
+		return &SyntaxError{
+			Span: text.Span{Start: t.open.pos, End: t.open.pos + 1}, Line: t.open.line, Exception: "SyntaxError",
+			Message: fmt.Sprintf("'%c' was never closed", t.open.char), Exact: true,
+		}
+	}
+	return c.err
+}
+
+// atEnd reports that the parser read everything before it failed.
+func (c *checker) atEnd() bool { return c.i >= len(c.toks.list)-1 }
+
+func (c *checker) line() int { return int(c.list[min(c.i, len(c.list)-1)].line) }
+
+func clampSpan(s text.Span, size int) text.Span {
+	s.Start = min(max(s.Start, 0), size)
+	s.End = min(max(s.End, s.Start), size)
+	return s
+}
+
+// attempt runs f and tells whether it came to its end.
+func (c *checker) attempt(f func()) (ok bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			if _, is := r.(bailout); !is {
+				panic(r)
+			}
+			ok = false
+		}
+	}()
+	f()
+	return true
+}
+
+// try runs f and takes everything back when it fails.
+func (c *checker) try(f func()) bool {
+	i, depth, late, scope, err := c.i, c.depth, len(c.late), c.scope, c.err
+	c.trying++
+	ok := c.attempt(f)
+	c.trying--
+	if !ok {
+		c.i, c.depth, c.late, c.scope, c.err = i, depth, c.late[:late], scope, err
+	}
+	return ok
+}
+
+// look runs f and takes everything back in any case.
+func (c *checker) look(f func()) bool {
+	i, late := c.i, len(c.late)
+	ok := c.try(f)
+	c.i, c.late = i, c.late[:late]
+	return ok
+}
+
+// enter guards the recursion; the caller must leave().
+func (c *checker) enter() {
+	if c.depth++; c.depth > maxCheckDepth {
+		c.err = nil
+		panic(bailout{})
+	}
+}
+
+func (c *checker) leave() { c.depth-- }
+
+func (c *checker) id() tokenID { return c.list[c.i].id }
+
+// ahead is the token n places on; the last one repeats.
+func (c *checker) ahead(n int) tokenID {
+	return c.list[min(c.i+n, len(c.list)-1)].id
+}
+
+func (c *checker) next() token {
+	t := c.list[c.i]
+	if c.i < len(c.list)-1 {
+		c.i++
+	}
+	return t
+}
+
+func (c *checker) accept(id tokenID) bool {
+	if c.list[c.i].id == id {
+		c.next()
+		return true
+	}
+	return false
+}
+
+func (c *checker) expect(id tokenID) token {
+	if c.list[c.i].id != id {
+		c.invalid()
+	}
+	return c.next()
+}
+
+func (c *checker) word(n int) string {
+	t := c.list[min(c.i+n, len(c.list)-1)]
+	if t.id != tokName {
+		return ""
+	}
+	return string(c.toks.src[t.start:t.end])
+}
+
+// fail stops with an error from token a to token b.
+func (c *checker) fail(a, b int, exact bool, format string, args ...any) {
+	last := len(c.list) - 1
+	a, b = min(max(a, 0), last), min(max(b, 0), last)
+	c.err = &SyntaxError{
+		Span: text.Span{Start: int(c.list[a].start), End: int(max(c.list[b].end, c.list[a].end))}, Line: int(c.list[a].line),
+		Exception: "SyntaxError", Message: fmt.Sprintf(format, args...), Exact: exact,
+	}
+	panic(bailout{})
+}
+
+// invalid stops at the current token, with the sentence CPython finds for it.
+func (c *checker) invalid() {
+	if c.trying > 0 {
+		c.fail(c.i, c.i, false, "invalid syntax")
+	}
+	switch c.id() {
+	case tokIndent:
+		c.attempt(func() { c.fail(c.i, c.i, true, "unexpected indent") })
+		c.err.Exception = "IndentationError"
+		panic(bailout{})
+	case tokDedent:
+		c.attempt(func() { c.fail(c.i, c.i, false, "unexpected unindent") })
+		c.err.Exception = "IndentationError"
+		panic(bailout{})
+	}
+	c.fail(c.i, c.i, false, "invalid syntax")
+}
+
+// refuseLate notes an error of a later stage at the tokens a to b.
+func (c *checker) refuseLate(stage, a, b int, format string, args ...any) {
+	c.late = append(c.late, lateError{stage, SyntaxError{
+		Span: text.Span{Start: int(c.list[a].start), End: int(c.list[b].end)}, Line: int(c.list[a].line),
+		Exception: "SyntaxError", Message: fmt.Sprintf(format, args...), Exact: true,
+	}})
+}
+
+func (c *checker) same(a, b token) bool {
+	return bytes.Equal(c.toks.src[a.start:a.end], c.toks.src[b.start:b.end])
+}
