@@ -217,13 +217,8 @@ func exists(view View, p string) bool {
 	if view.File(p) != nil {
 		return true
 	}
-	children, _ := view.List(path.Dir(p))
-	for _, c := range children {
-		if c.Name == path.Base(p) {
-			return !c.Dir
-		}
-	}
-	return false
+	c, ok := child(view, p)
+	return ok && !c.Dir
 }
 
 // unscanned reports whether p lies in a directory of the app that was not read.
@@ -232,11 +227,8 @@ func unscanned(view View, root, p string) bool {
 		if _, ok := view.List(dir); ok {
 			continue
 		}
-		children, _ := view.List(path.Dir(dir))
-		for _, c := range children {
-			if c.Dir && c.Name == path.Base(dir) {
-				return true
-			}
+		if c, ok := child(view, dir); ok && c.Dir {
+			return true
 		}
 	}
 	return false

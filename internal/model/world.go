@@ -2,6 +2,7 @@ package model
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"funcls/internal/catalog"
@@ -35,13 +36,20 @@ func (w world) Dir(p string) pyeval.Tri {
 	if _, ok := w.view.List(p); ok {
 		return pyeval.Yes
 	}
-	children, _ := w.view.List(path.Dir(p))
-	for _, c := range children {
-		if c.Dir && c.Name == path.Base(p) {
-			return pyeval.Maybe
-		}
+	if c, ok := child(w.view, p); ok && c.Dir {
+		return pyeval.Maybe
 	}
 	return pyeval.No
+}
+
+// child finds the entry of p in its directory's listing.
+func child(view View, p string) (Child, bool) {
+	children, _ := view.List(path.Dir(p))
+	i, ok := slices.BinarySearchFunc(children, path.Base(p), func(c Child, name string) int { return strings.Compare(c.Name, name) })
+	if !ok {
+		return Child{}, false
+	}
+	return children[i], true
 }
 
 // Provided implements pyeval.World.

@@ -11,7 +11,7 @@ func (e *Env) userClass(m *Mod, s *pyfile.Stmt) *Class {
 	def := s.Class
 	c := &Class{
 		Name: def.Name, Module: m.Name, Qualified: m.Name + "." + def.Name,
-		Complete: true, Read: No, CanIndex: No, Def: def, Mod: m,
+		Complete: true, Read: No, Iterable: No, CanIndex: No, Def: def, Mod: m,
 	}
 	c.MRO = []string{c.Qualified}
 	for _, k := range def.Keywords {
@@ -46,13 +46,19 @@ func (e *Env) inherit(c *Class, base Value) {
 		c.Generic = c.Generic || b.Generic || base.Kind == Alias && hasTypeVar(base)
 		c.Read = max(c.Read, b.Read)
 		c.CanIndex = max(c.CanIndex, b.CanIndex)
+		c.Iterable = max(c.Iterable, b.Iterable)
 		if !b.Complete {
-			c.Read, c.CanIndex = max(c.Read, Maybe), max(c.CanIndex, Maybe)
+			c.unsure()
 		}
 	default:
 		c.Complete = false
-		c.Read, c.CanIndex = max(c.Read, Maybe), max(c.CanIndex, Maybe)
+		c.unsure()
 	}
+}
+
+// unsure: a base that is not known may bring any attribute.
+func (c *Class) unsure() {
+	c.Read, c.Iterable, c.CanIndex = max(c.Read, Maybe), max(c.Iterable, Maybe), max(c.CanIndex, Maybe)
 }
 
 // own reads the class body for what issubclass-like checks ask about.
@@ -64,6 +70,8 @@ func (c *Class) own(def *pyfile.Class) {
 			if s.Kind != pyfile.DefStmt {
 				c.Read = Maybe
 			}
+		case "__iter__":
+			c.Iterable = Yes
 		case "__class_getitem__":
 			c.CanIndex = Maybe
 		case "__name__", "__subclasshook__":

@@ -122,7 +122,7 @@ func describe(c *catalog.Class, canIndex Tri) *Class {
 	}
 	return &Class{
 		Name: c.Name, Module: c.Module, Qualified: c.Qualified, MRO: c.MRO, Complete: true,
-		Generic: c.Generic, Read: Of(c.HasRead), CanIndex: canIndex,
+		Generic: c.Generic, Read: Of(c.HasRead), Iterable: Of(c.Iterable), CanIndex: canIndex,
 		ABC: slices.Contains(c.MRO, "abc.ABC") || strings.HasPrefix(c.Qualified, "collections.abc.") || slices.Contains(c.MRO, "io.IOBase"),
 	}
 }
@@ -168,15 +168,22 @@ func (e *Env) typing(name string) Value {
 	case "IO", "TextIO", "BinaryIO":
 		mro := []string{"typing." + name, "typing.IO", "typing.Generic", "builtins.object"}
 		return Value{Kind: ClassValue, Class: &Class{
-			Name: name, Module: "typing", Qualified: "typing." + name, MRO: mro, Complete: true, Generic: true, Read: Yes, CanIndex: Maybe,
+			Name: name, Module: "typing", Qualified: "typing." + name, MRO: mro, Complete: true, Generic: true, Read: Yes, Iterable: Yes, CanIndex: Maybe,
 		}}
 	case "TYPE_CHECKING":
 		return Value{Kind: Literal, Text: "False"}
 	}
-	if c := e.class("typing." + name); c != nil {
+	if c := e.class("typing." + name); c != nil && !typingForms[name] {
 		return Value{Kind: ClassValue, Class: c}
 	}
 	return Value{Kind: External, Name: "typing." + name}
+}
+
+// typingForms are names of typing that are classes in some versions only, or act as something
+// else than a class wherever annotations use them.
+var typingForms = map[string]bool{
+	"Annotated": true, "Generic": true, "Protocol": true, "TypeVar": true, "NewType": true, "NamedTuple": true, "TypedDict": true,
+	"ParamSpec": true, "TypeVarTuple": true,
 }
 
 // builtin is a name of the builtins module.

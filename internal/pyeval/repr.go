@@ -21,6 +21,10 @@ func Repr(v Value, minor int) string {
 // typeRepr is typing._type_repr: how a type prints inside another.
 func typeRepr(v Value, minor int) string {
 	switch v.Kind {
+	case Special:
+		if v.Name != "" {
+			return v.Name // a NewType before Python 3.10 was a function
+		}
 	case ClassValue:
 		return className(v.Class)
 	case FuncValue:

@@ -1,7 +1,5 @@
 package pyeval
 
-import "funcls/internal/catalog"
-
 // notGeneric are the origins that the worker's is_generic_type excludes (R20).
 func notGeneric(v Value) bool {
 	switch v.Class.Qualified {
@@ -48,14 +46,4 @@ func Origin(v Value, minor int) *Class {
 		return v.Class
 	}
 	return nil
-}
-
-// IsIterable is issubclass(c, collections.abc.Iterable).
-func IsIterable(c *Class) Tri {
-	if known, ok := catalog.PythonClass(c.Qualified); ok {
-		return Of(known.Iterable)
-	}
-	// A class of the app or the library may define __iter__; the worker asks this of origins
-	// of generics only, where such classes are rare.
-	return Maybe
 }

@@ -114,6 +114,7 @@ type Class struct {
 	Generic   bool     // derives from typing.Generic
 	ABC       bool     // its metaclass is ABCMeta: issubclass refuses what is not a class
 	Read      Tri      // has a callable attribute "read"
+	Iterable  Tri      // issubclass(c, collections.abc.Iterable)
 	CanIndex  Tri      // Class[...] works
 	Def       *pyfile.Class
 	Mod       *Mod

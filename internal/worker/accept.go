@@ -37,7 +37,7 @@ func (c *checker) run(check *catalog.Check, t pyeval.Value) (pyeval.Tri, string)
 	case catalog.Subclass:
 		return c.subclass(t, check.Of)
 	case catalog.Iterable:
-		return c.iterable(t, check.Of), ""
+		return c.iterable(t, check.Of)
 	case catalog.Callable:
 		return hasAttr(t), ""
 	case catalog.And:
@@ -89,48 +89,83 @@ func abstract(qualified, line string) bool {
 	return ok && k.Is("abc.ABC")
 }
 
-// iterable is meta.is_iterable_type_annotation(t, of).
-func (c *checker) iterable(t pyeval.Value, of []string) pyeval.Tri {
+// iterable is meta.is_iterable_type_annotation(t, of), by the library's own is_generic_type,
+// which since Python 3.9 does not count a bare typing.List.
+func (c *checker) iterable(t pyeval.Value, of []string) (pyeval.Tri, string) {
+	if t.Kind == pyeval.BareAlias && c.v.Minor >= 9 {
+		return pyeval.No, ""
+	}
 	if is := pyeval.IsGeneric(t); is != pyeval.Yes {
-		return is
+		return is, ""
 	}
 	origin := pyeval.Origin(t, c.v.Minor)
-	if origin == nil {
-		// issubclass(None, Iterable) would raise; a bare generic has no arguments to match.
-		return pyeval.No
+	if origin == nil || t.Form == "Literal" {
+		return pyeval.No, notAClass
 	}
-	if is := pyeval.IsIterable(origin); is != pyeval.Yes {
-		return is
+	if origin.Iterable != pyeval.Yes {
+		return origin.Iterable, ""
 	}
-	result := pyeval.No
-	for _, arg := range t.Args {
-		for _, target := range of {
-			result = result.Or(c.targetDerives(target, arg))
+	if t.Kind == pyeval.BareAlias {
+		return pyeval.No, c.badTarget() // its arguments are type variables
+	}
+	for _, target := range of {
+		for _, arg := range t.Args {
+			if is, raised := c.targetDerives(target, arg); is != pyeval.No || raised != "" {
+				return is, raised
+			}
 		}
 	}
-	return result
+	return pyeval.No, ""
 }
 
 // targetDerives is issubclass(target, arg): the accepted class must derive from what the
 // annotation holds, so that object accepts everything.
-func (c *checker) targetDerives(target string, arg pyeval.Value) pyeval.Tri {
-	if arg.Kind != pyeval.ClassValue {
-		return pyeval.Of(false).Or(unknownArg(arg))
+func (c *checker) targetDerives(target string, arg pyeval.Value) (pyeval.Tri, string) {
+	switch arg.Kind {
+	case pyeval.ClassValue:
+		return c.derives(target, arg.Class.Qualified), ""
+	case pyeval.BareAlias:
+		return c.derives(target, arg.Class.Qualified), ""
+	case pyeval.Alias:
+		return pyeval.No, subscripts
+	case pyeval.BuiltinAlias:
+		return pyeval.No, "TypeError: issubclass() argument 2 cannot be a parameterized generic"
+	case pyeval.UnionValue:
+		if c.v.Minor < 10 {
+			return pyeval.No, subscripts
+		}
+		for _, a := range arg.Args {
+			if is, raised := c.targetDerives(target, a); is != pyeval.No || raised != "" {
+				return is, raised
+			}
+		}
+		return pyeval.No, ""
+	case pyeval.Special, pyeval.Literal:
+		if arg.Text == "typing.Any" {
+			return pyeval.No, "TypeError: typing.Any cannot be used with issubclass()"
+		}
+		return pyeval.No, c.badTarget()
 	}
-	if k, ok := catalog.API(c.v.Library).Class(target); ok {
-		return pyeval.Of(k.Is(arg.Class.Qualified))
-	}
-	if k, ok := catalog.PythonClass(target); ok {
-		return pyeval.Of(k.Is(arg.Class.Qualified))
-	}
-	return pyeval.Maybe
+	return pyeval.Maybe, ""
 }
 
-func unknownArg(v pyeval.Value) pyeval.Tri {
-	if v.Kind == pyeval.Unknown {
-		return pyeval.Maybe
+// badTarget is what issubclass says of a second argument that is no class.
+func (c *checker) badTarget() string {
+	if c.v.Minor < 10 {
+		return "TypeError: issubclass() arg 2 must be a class or tuple of classes"
 	}
-	return pyeval.No
+	return "TypeError: issubclass() arg 2 must be a class, a tuple of classes, or a union"
+}
+
+// derives is issubclass over two classes of the library or of Python.
+func (c *checker) derives(target, base string) pyeval.Tri {
+	if k, ok := catalog.API(c.v.Library).Class(target); ok {
+		return pyeval.Of(k.Is(base))
+	}
+	if k, ok := catalog.PythonClass(target); ok {
+		return pyeval.Of(k.Is(base))
+	}
+	return pyeval.Maybe
 }
 
 func hasAttr(t pyeval.Value) pyeval.Tri {
