@@ -219,6 +219,18 @@ func (l *Library) Exports() []string {
 	return out
 }
 
+// Unbound is the first name that azure.functions lists in __all__ without binding it, so that
+// `from azure.functions import *` raises; ok is false when there is none.
+func (l *Library) Unbound() (name string, ok bool) {
+	names := l.modules[libraryRoot].names
+	for n := range l.listed {
+		if _, bound := names[n]; !bound && (!ok || n < name) {
+			name, ok = n, true
+		}
+	}
+	return name, ok
+}
+
 // Export finds a name bound in the module. It reports false for names that do
 // not exist, for every name of an Opaque module, and for dunder names, which
 // every module has: ask about those only if you must.

@@ -1,6 +1,10 @@
 package pyeval
 
-import "funcls/internal/pyfile"
+import (
+	"strings"
+
+	"funcls/internal/pyfile"
+)
 
 // Annotation is what typing.get_type_hints gives for an annotation written in module m: string
 // annotations are evaluated in the finished module, None becomes its class, Annotated[X, ...]
@@ -137,6 +141,9 @@ func (e *Env) form(m *Mod, base Value, args []Value) Value {
 			}
 		}
 		return Value{Kind: Alias, Form: "Literal", Class: &Class{Name: "Literal", Qualified: "typing.Literal", Complete: true}, Args: args}
+	case "typing.Generic", "typing.Protocol":
+		name := strings.TrimPrefix(base.Name, "typing.")
+		return Value{Kind: Alias, Form: name, Class: &Class{Name: name, Qualified: base.Name, Complete: true}, Args: e.typeArgs(m, args)}
 	case "typing.ClassVar", "typing.Final":
 		return Value{Kind: Special, Text: base.Name + "[...]"}
 	}

@@ -38,6 +38,9 @@ func (e *Env) inherit(c *Class, base Value) {
 	case base.Kind == External && base.Name == "typing.Generic", base.Kind == Alias && base.Class.named("typing.Generic"):
 		c.MRO = appendNew(c.MRO, "typing.Generic")
 		c.Generic, c.CanIndex = true, Yes
+	case base.Kind == External && base.Name == "typing.Protocol", base.Kind == Alias && base.Class.named("typing.Protocol"):
+		c.MRO = appendNew(c.MRO, "typing.Protocol", "typing.Generic")
+		c.Generic, c.ABC, c.CanIndex = true, true, Maybe
 	case base.Kind == ClassValue, base.Kind == Alias, base.Kind == BareAlias, base.Kind == BuiltinAlias:
 		b := base.Class
 		c.MRO = appendNew(c.MRO, b.MRO...)

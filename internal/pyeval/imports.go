@@ -3,6 +3,7 @@ package pyeval
 import (
 	"strings"
 
+	"funcls/internal/catalog"
 	"funcls/internal/pyfile"
 )
 
@@ -207,6 +208,9 @@ func (e *Env) stmtError(m *Mod, s *pyfile.Stmt, seen loading) *Error {
 		err.Path, err.Span = m.Path, imp.ModuleSpan
 		return err
 	}
+	if f == foundExternal && s.Kind == pyfile.StarStmt {
+		return e.brokenStar(m, s)
+	}
 	if f != foundApp {
 		return nil
 	}
@@ -232,6 +236,19 @@ func (e *Env) stmtError(m *Mod, s *pyfile.Stmt, seen loading) *Error {
 		}
 	}
 	return nil
+}
+
+// brokenStar: `from azure.functions import *` fails while the library lists a name in __all__
+// that it does not bind.
+func (e *Env) brokenStar(m *Mod, s *pyfile.Stmt) *Error {
+	if s.Import.Module != "azure.functions" {
+		return nil
+	}
+	missing, ok := catalog.API(e.Library).Unbound()
+	if !ok {
+		return nil
+	}
+	return &Error{Exception: "AttributeError", Message: "module 'azure.functions' has no attribute '" + missing + "'", Path: m.Path, Span: s.Import.ModuleSpan}
 }
 
 // chain lists the packages Python imports on the way to mod, outermost first, then mod.
