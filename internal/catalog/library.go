@@ -222,7 +222,7 @@ func (l *Library) Exports() []string {
 // Unbound is the first name that azure.functions lists in __all__ without binding it, so that
 // `from azure.functions import *` raises; ok is false when there is none.
 func (l *Library) Unbound() (name string, ok bool) {
-	names := l.modules[libraryRoot].names
+	names := l.modules[libraryRoot].names()
 	for n := range l.listed {
 		if _, bound := names[n]; !bound && (!ok || n < name) {
 			name, ok = n, true
