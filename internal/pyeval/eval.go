@@ -150,6 +150,10 @@ func (e *Env) union(members []Value) Value {
 			return Value{Kind: Raises, Err: err}
 		}
 		if v.Kind == Unknown {
+			// Only beside None is it certain that two members remain.
+			if len(flat) == 2 && (isNoneType(flat[0]) || isNoneType(flat[1])) {
+				return Value{Kind: UnionValue, Args: flat}
+			}
 			return Value{}
 		}
 		if r := typeRepr(v, e.Minor); !seen[r] {

@@ -13,18 +13,19 @@ func Repr(v Value, minor int) string {
 		return "<class '" + className(v.Class) + "'>"
 	case FuncValue:
 		return "<function " + v.Func.Name + ">"
-	default:
-		return typeRepr(v, minor)
 	}
+	return typeRepr(v, minor)
 }
 
-// typeRepr is typing._type_repr: how a type prints inside another.
+// typeRepr is typing._type_repr: how a type prints inside another. What is not known prints as
+// such; callers ask Known first where the words matter.
 func typeRepr(v Value, minor int) string {
 	switch v.Kind {
 	case Special:
 		if v.Name != "" {
 			return v.Name // a NewType before Python 3.10 was a function
 		}
+		return v.Text
 	case ClassValue:
 		return className(v.Class)
 	case FuncValue:
@@ -41,8 +42,23 @@ func typeRepr(v Value, minor int) string {
 		return className(v.Class) + "[" + reprArgs(v, minor) + "]"
 	case UnionValue:
 		return unionRepr(v, minor)
+	case Literal:
+		return literalRepr(v, minor)
+	case None:
+		return "None"
 	}
-	return Repr(v, minor)
+	return "<unknown>"
+}
+
+// literalRepr prints a constant; a list is how Callable[[X], Y] holds its parameters.
+func literalRepr(v Value, minor int) string {
+	switch {
+	case v.Text == "Ellipsis":
+		return "..."
+	case v.Args != nil:
+		return "[" + reprArgs(Value{Args: v.Args}, minor) + "]"
+	}
+	return v.Text
 }
 
 func reprArgs(v Value, minor int) string {

@@ -9,6 +9,9 @@ func (c *checker) param(i, bi int, a pyeval.Value) {
 		return
 	}
 	refuse := func(cause Cause, typ, sentence string) {
+		if !a.Known() && cause != OutNotOut && cause != InIsOut && cause != Crash {
+			sentence = "" // it prints what cannot be known
+		}
 		c.refuse(Refusal{Cause: cause, Param: i, Binding: bi, Type: typ, Sentence: sentence})
 	}
 	repr := pyeval.Repr(a, c.v.Minor)
@@ -108,6 +111,9 @@ func (c *checker) returns() {
 	b := c.Bindings[bi]
 	repr := pyeval.Repr(a, c.v.Minor)
 	refuse := func(cause Cause, typ, sentence string) {
+		if !a.Known() && cause != ReturnIsOut && cause != ReturnCrash {
+			sentence = ""
+		}
 		c.refuse(Refusal{Cause: cause, Param: -1, Binding: bi, Type: typ, Sentence: sentence})
 	}
 	switch pyeval.IsGeneric(a) {
