@@ -1,0 +1,95 @@
+package report
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Redacted stands where a secret was.
+const Redacted = "<redacted>"
+
+// secrets find what must not be shown; the first group of each is the secret itself.
+var secrets = []*regexp.Regexp{
+	// Connection strings and signed URLs.
+	regexp.MustCompile(`(?i)\b(?:AccountKey|SharedAccessKey|SharedAccessSignature|SharedSecretValue|Password|Pwd|InstrumentationKey|ClientSecret|ApiKey|AccessKey|Secret|sig)=([^;&"'\s]+)`),
+	// The password in scheme://user:password@host.
+	regexp.MustCompile(`://[^/\s:@"']*:([^/\s@"']+)@`),
+}
+
+// blob is a long run of base64, in either alphabet.
+var blob = regexp.MustCompile(`[A-Za-z0-9+/_\-]{40,}={0,2}`)
+
+// secretSpans are the byte ranges of the secrets in s, in order and apart.
+func secretSpans(s string) [][]int {
+	var found [][]int
+	if strings.ContainsAny(s, "=@") {
+		for _, re := range secrets {
+			for _, m := range re.FindAllStringSubmatchIndex(s, -1) {
+				found = append(found, m[2:4])
+			}
+		}
+	}
+	for _, m := range blob.FindAllStringIndex(s, -1) {
+		if random(s[m[0]:m[1]]) {
+			found = append(found, m)
+		}
+	}
+	slices.SortFunc(found, func(a, b []int) int { return a[0] - b[0] })
+	apart := found[:0]
+	for _, m := range found {
+		if n := len(apart); n > 0 && m[0] <= apart[n-1][1] {
+			apart[n-1][1] = max(apart[n-1][1], m[1])
+		} else {
+			apart = append(apart, m)
+		}
+	}
+	return apart
+}
+
+// random tells a key from a long name or path: it mixes digits and both cases.
+func random(s string) bool {
+	var digits, uppers, lowers int
+	for _, c := range s {
+		switch {
+		case unicode.IsDigit(c):
+			digits++
+		case unicode.IsUpper(c):
+			uppers++
+		case unicode.IsLower(c):
+			lowers++
+		}
+	}
+	return digits >= 3 && uppers >= 3 && lowers >= 3
+}
+
+// masked is s with its secrets redacted.
+func masked(s string) string {
+	return replaceSecrets(s, func(string) string { return Redacted })
+}
+
+// starred is s with its secrets overwritten, so that every column stays where it was.
+func starred(s string) string {
+	return replaceSecrets(s, func(secret string) string {
+		var b strings.Builder
+		for _, c := range secret {
+			b.WriteString(strings.Repeat("*", runeWidth(c)))
+		}
+		return b.String()
+	})
+}
+
+func replaceSecrets(s string, with func(secret string) string) string {
+	var b strings.Builder
+	last := 0
+	for _, m := range secretSpans(s) {
+		b.WriteString(s[last:m[0]])
+		b.WriteString(with(s[m[0]:m[1]]))
+		last = m[1]
+	}
+	if last == 0 {
+		return s
+	}
+	return b.String() + s[last:]
+}
