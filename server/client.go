@@ -1,0 +1,81 @@
+package server
+
+import (
+	"encoding/json"
+	"log/slog"
+	"slices"
+
+	"go.lsp.dev/protocol"
+
+	"funcls/internal/text"
+)
+
+// client is what a client can do, as far as it matters to us. It is immutable once initialize
+// has been answered.
+type client struct {
+	encoding        text.Encoding
+	encodingName    protocol.PositionEncodingKind
+	encodingOffered bool // the client named encodings, so it wants to be told which one it is
+
+	watch           bool // it can be asked to watch files
+	progress        bool // it shows progress the server starts
+	hoverMarkdown   bool
+	definitionLinks bool // it takes LocationLink
+	declLinks       bool
+	related         bool // it shows relatedInformation
+	codeDescription bool
+	tags            []protocol.DiagnosticTag // those it shows
+}
+
+// newClient reads the capabilities. Each group is read on its own, so that one malformed group
+// costs only what it says.
+func newClient(log *slog.Logger, raw json.RawMessage) *client {
+	groups := part[struct {
+		General      json.RawMessage `json:"general"`
+		Workspace    json.RawMessage `json:"workspace"`
+		TextDocument json.RawMessage `json:"textDocument"`
+		Window       json.RawMessage `json:"window"`
+	}](log, "capabilities", raw)
+	general := part[protocol.GeneralClientCapabilities](log, "capabilities.general", groups.General)
+	workspace := part[protocol.WorkspaceClientCapabilities](log, "capabilities.workspace", groups.Workspace)
+	document := part[protocol.TextDocumentClientCapabilities](log, "capabilities.textDocument", groups.TextDocument)
+	window := part[protocol.WindowClientCapabilities](log, "capabilities.window", groups.Window)
+
+	c := &client{encodingOffered: len(general.PositionEncodings) > 0}
+	c.encoding, c.encodingName = negotiate(general.PositionEncodings)
+	if w := workspace.DidChangeWatchedFiles; w != nil {
+		c.watch = yes(w.DynamicRegistration)
+	}
+	c.progress = yes(window.WorkDoneProgress)
+	if h := document.Hover; h != nil {
+		// The formats come in the client's order of preference.
+		c.hoverMarkdown = len(h.ContentFormat) > 0 && h.ContentFormat[0] == protocol.MarkupKindMarkdown
+	}
+	if d := document.Definition; d != nil {
+		c.definitionLinks = yes(d.LinkSupport)
+	}
+	if d := document.Declaration; d != nil {
+		c.declLinks = yes(d.LinkSupport)
+	}
+	if d := document.PublishDiagnostics; d != nil {
+		c.related = yes(d.RelatedInformation)
+		c.codeDescription = yes(d.CodeDescriptionSupport)
+		c.tags = d.TagSupport.ValueSet
+	}
+	return c
+}
+
+// negotiate chooses how positions are counted: bytes cost nothing to convert, and UTF-16 is what
+// a client has that names nothing else.
+func negotiate(offered []protocol.PositionEncodingKind) (text.Encoding, protocol.PositionEncodingKind) {
+	switch {
+	case slices.Contains(offered, protocol.PositionEncodingKindUTF8):
+		return text.UTF8, protocol.PositionEncodingKindUTF8
+	case slices.Contains(offered, protocol.PositionEncodingKindUTF32) &&
+		!slices.Contains(offered, protocol.PositionEncodingKindUTF16):
+		return text.UTF32, protocol.PositionEncodingKindUTF32
+	}
+	return text.UTF16, protocol.PositionEncodingKindUTF16
+}
+
+func yes(b *bool) bool { return b != nil && *b }

@@ -1,0 +1,33 @@
+package server
+
+import (
+	"context"
+
+	"go.lsp.dev/protocol"
+
+	"funcls/internal/ide"
+)
+
+func offerDefinition(_ *client, caps *protocol.ServerCapabilities) {
+	caps.DefinitionProvider = protocol.Boolean(true)
+}
+
+func offerDeclaration(_ *client, caps *protocol.ServerCapabilities) {
+	caps.DeclarationProvider = protocol.Boolean(true)
+}
+
+func definition(_ context.Context, v *view, p *positionParams) (any, error) {
+	file, off, ok := v.place(p)
+	if !ok {
+		return nil, nil
+	}
+	return v.locations(file, ide.Definition(v.snap, file.Path, off), v.client.definitionLinks), nil
+}
+
+func declaration(_ context.Context, v *view, p *positionParams) (any, error) {
+	file, off, ok := v.place(p)
+	if !ok {
+		return nil, nil
+	}
+	return v.locations(file, ide.Declaration(v.snap, file.Path, off), v.client.declLinks), nil
+}

@@ -1,0 +1,102 @@
+package server
+
+import (
+	"context"
+
+	"go.lsp.dev/protocol"
+)
+
+// method is one line of the table: who handles it, and how initialize advertises it.
+type method struct {
+	handle handler
+	// offer sets the capability the method is announced by; nil if it needs no announcement.
+	offer func(c *client, caps *protocol.ServerCapabilities)
+}
+
+// methodTable is the list of everything this server does. To add a feature, add a line.
+// initialize advertises what the lines say, so nothing is offered that is not served.
+func methodTable() map[string]method {
+	return map[string]method{
+		"initialize":  {reply((*server).initialize), nil},
+		"initialized": {note((*server).initialized), nil},
+		"shutdown":    {shutdown, nil},
+		"$/setTrace":  {note((*server).setTrace), nil},
+
+		"textDocument/didOpen":   {note((*server).didOpen), offerSync},
+		"textDocument/didChange": {note((*server).didChange), nil},
+		"textDocument/didClose":  {note((*server).didClose), nil},
+		"textDocument/didSave":   {note((*server).didSave), nil},
+
+		"workspace/didChangeWatchedFiles":     {note((*server).didChangeWatchedFiles), nil},
+		"workspace/didChangeWorkspaceFolders": {note((*server).didChangeWorkspaceFolders), offerFolders},
+		"workspace/didChangeConfiguration":    {note((*server).didChangeConfiguration), nil},
+
+		"textDocument/hover":       {query(hover), offerHover},
+		"textDocument/definition":  {query(definition), offerDefinition},
+		"textDocument/declaration": {query(declaration), offerDeclaration},
+
+		"funcls/settled": {settled, nil},
+	}
+}
+
+// note makes the handler of a notification, which is done when it leaves the queue.
+func note[P any](f func(s *server, p *P) error) handler {
+	return func(s *server, params []byte) (work, error) {
+		p := new(P)
+		if err := decode(params, p); err != nil {
+			return nil, err
+		}
+		return done(nil), f(s, p)
+	}
+}
+
+// reply makes the handler of a request that is answered on the queue.
+func reply[P any](f func(s *server, p *P) (any, error)) handler {
+	return func(s *server, params []byte) (work, error) {
+		p := new(P)
+		if err := decode(params, p); err != nil {
+			return nil, err
+		}
+		result, err := f(s, p)
+		return done(result), err
+	}
+}
+
+// query makes the handler of a question: it captures the newest state on the queue, and decodes
+// and computes off it. A nil result is JSON's null.
+func query[P any](f func(ctx context.Context, v *view, p *P) (any, error)) handler {
+	return func(s *server, params []byte) (work, error) {
+		captured := s.capture()
+		return func(ctx context.Context) (any, error) {
+			p := new(P)
+			if err := decode(params, p); err != nil {
+				return nil, err
+			}
+			select {
+			case v := <-captured:
+				return f(ctx, v, p)
+			case <-ctx.Done():
+				return nil, ctx.Err()
+			}
+		}, nil
+	}
+}
+
+// settled serves funcls/settled, a request of our own for tests and scripts: it is answered with
+// null when everything that follows from the messages before it has been done and published.
+func settled(s *server, _ []byte) (work, error) {
+	tasks, scans := s.tasks, s.disk.requested()
+	return func(ctx context.Context) (any, error) {
+		for _, task := range tasks {
+			select {
+			case <-task:
+			case <-ctx.Done():
+				return nil, ctx.Err()
+			}
+		}
+		if err := s.disk.done.wait(ctx, scans); err != nil {
+			return nil, err
+		}
+		return nil, s.publish.done.wait(ctx, s.publish.requested())
+	}, nil
+}
