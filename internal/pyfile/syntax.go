@@ -18,8 +18,12 @@ type checker struct {
 	err   *SyntaxError // the first error of the parser
 	late  []lateError  // what the compiler would refuse once the file is parsed
 	scope *scope
-	// noted is false while a reading is only tried, so that nothing is noted twice.
+	// trying counts the readings around that may be taken back; they look for no sentence.
 	trying int
+	far    int  // the furthest token looked at, which is how far CPython has tokenized
+	key    int  // the token a key of a dict starts at, behind whose end only a colon is looked for
+	field  bool // within a replacement field of an f-string
+	future futureState
 }
 
 // bailout unwinds the descent at the first error.
@@ -45,7 +49,7 @@ func syntaxErrors(src, norm []byte) []SyntaxError {
 	if e := sourceError(src); e != nil {
 		return []SyntaxError{*e}
 	}
-	toks := tokenize(norm)
+	toks := tokenize(norm, undecoded(src))
 	c := &checker{toks: toks, list: toks.list, scope: &scope{kind: moduleScope}}
 	gaveUp := !c.attempt(c.module) && c.err == nil
 	if gaveUp {
@@ -63,7 +67,7 @@ func syntaxErrors(src, norm []byte) []SyntaxError {
 func (c *checker) verdict() *SyntaxError {
 	t := c.toks.err
 	switch {
-	case t == nil && c.err != nil:
+	case c.err != nil && (t == nil || c.err.Message == "unexpected indent"):
 		return c.err
 	case t == nil:
 		var first *SyntaxError
@@ -76,11 +80,9 @@ func (c *checker) verdict() *SyntaxError {
 		return first
 	case c.err == nil || !t.late:
 		return &t.SyntaxError
-	case int(c.err.Span.Start) >= t.Span.Start && t.open == nil:
-		return &t.SyntaxError // the parser failed only because the tokens end there
-	case t.open != nil && c.atEnd():
-		return &t.SyntaxError
-	case t.open != nil && c.line() > t.open.line:
+	case c.far >= len(c.toks.list)-1:
+		return &t.SyntaxError // the parser came to the end of the tokens
+	case t.open != nil && int(c.toks.list[c.far].line) > t.open.line:
 		return &SyntaxError{
 			Span: text.Span{Start: t.open.pos, End: t.open.pos + 1}, Line: t.open.line, Exception: "SyntaxError",
 			Message: fmt.Sprintf("'%c' was never closed", t.open.char), Exact: true,
@@ -88,11 +90,6 @@ func (c *checker) verdict() *SyntaxError {
 	}
 	return c.err
 }
-
-// atEnd reports that the parser read everything before it failed.
-func (c *checker) atEnd() bool { return c.i >= len(c.toks.list)-1 }
-
-func (c *checker) line() int { return int(c.list[min(c.i, len(c.list)-1)].line) }
 
 func clampSpan(s text.Span, size int) text.Span {
 	s.Start = min(max(s.Start, 0), size)
@@ -116,21 +113,25 @@ func (c *checker) attempt(f func()) (ok bool) {
 
 // try runs f and takes everything back when it fails.
 func (c *checker) try(f func()) bool {
-	i, depth, late, scope, err := c.i, c.depth, len(c.late), c.scope, c.err
+	saved := *c
 	c.trying++
 	ok := c.attempt(f)
 	c.trying--
 	if !ok {
-		c.i, c.depth, c.late, c.scope, c.err = i, depth, c.late[:late], scope, err
+		far := c.far
+		*c = saved
+		c.far = far
 	}
 	return ok
 }
 
 // look runs f and takes everything back in any case.
 func (c *checker) look(f func()) bool {
-	i, late := c.i, len(c.late)
+	saved := *c
 	ok := c.try(f)
-	c.i, c.late = i, c.late[:late]
+	far := c.far
+	*c = saved
+	c.far = far
 	return ok
 }
 
@@ -155,6 +156,9 @@ func (c *checker) next() token {
 	t := c.list[c.i]
 	if c.i < len(c.list)-1 {
 		c.i++
+		if !c.field {
+			c.far = max(c.far, c.i)
+		}
 	}
 	return t
 }
@@ -184,31 +188,32 @@ func (c *checker) word(n int) string {
 
 // fail stops with an error from token a to token b.
 func (c *checker) fail(a, b int, exact bool, format string, args ...any) {
+	c.failAs("SyntaxError", a, b, exact, fmt.Sprintf(format, args...))
+}
+
+func (c *checker) failAs(exception string, a, b int, exact bool, message string) {
+	if c.field {
+		message = "f-string: " + message
+	}
 	last := len(c.list) - 1
 	a, b = min(max(a, 0), last), min(max(b, 0), last)
 	c.err = &SyntaxError{
 		Span: text.Span{Start: int(c.list[a].start), End: int(max(c.list[b].end, c.list[a].end))}, Line: int(c.list[a].line),
-		Exception: "SyntaxError", Message: fmt.Sprintf(format, args...), Exact: exact,
+		Exception: exception, Message: message, Exact: exact,
 	}
 	panic(bailout{})
 }
 
-// invalid stops at the current token, with the sentence CPython finds for it.
+// invalid stops at the current token, with CPython's general sentence.
 func (c *checker) invalid() {
-	if c.trying > 0 {
-		c.fail(c.i, c.i, false, "invalid syntax")
+	message, exception := "invalid syntax", "SyntaxError"
+	if c.trying == 0 && c.id() == tokIndent {
+		message, exception = "unexpected indent", "IndentationError"
 	}
-	switch c.id() {
-	case tokIndent:
-		c.attempt(func() { c.fail(c.i, c.i, true, "unexpected indent") })
-		c.err.Exception = "IndentationError"
-		panic(bailout{})
-	case tokDedent:
-		c.attempt(func() { c.fail(c.i, c.i, false, "unexpected unindent") })
-		c.err.Exception = "IndentationError"
-		panic(bailout{})
+	if c.trying == 0 && c.id() == tokDedent {
+		message, exception = "unexpected unindent", "IndentationError"
 	}
-	c.fail(c.i, c.i, false, "invalid syntax")
+	c.failAs(exception, c.i, c.i, c.id() == tokIndent, message)
 }
 
 // refuseLate notes an error of a later stage at the tokens a to b.

@@ -14,6 +14,9 @@ func (c *checker) primary() parsed {
 			x = parsed{kind: xCall, a: x.a}
 		case opLbracket:
 			c.next()
+			if c.id() == opRbracket && c.trying == 0 && c.list[c.i].level > 0 { // a list behind x
+				c.fail(x.a, c.i, true, "invalid syntax. Perhaps you forgot a comma?")
+			}
 			c.slices()
 			c.expect(opRbracket)
 			x = parsed{kind: xSub, a: x.a}
@@ -80,12 +83,16 @@ func (c *checker) group() parsed {
 	x := c.starNamed()
 	switch c.id() {
 	case kwFor, kwAsync:
+		if !c.atFor() {
+			c.invalid()
+		}
 		c.comprehension(x, from, xGen)
 		c.expect(opRparen)
 		return parsed{kind: xGen, paren: true}
 	case opComma:
 		t := c.items(x, opRparen)
-		return parsed{kind: xTuple, bad: t.bad, star: t.star, paren: true}
+		t.paren = true
+		return t
 	}
 	if x.kind == xStar && c.id() == opRparen {
 		c.fail(x.a, x.b, true, "cannot use starred expression here")
@@ -126,13 +133,14 @@ func (c *checker) listDisplay() parsed {
 	}
 	from := c.i
 	x := c.starNamed()
-	if c.id() == kwFor || c.id() == kwAsync {
+	if c.atFor() {
 		c.comprehension(x, from, xListComp)
 		c.expect(opRbracket)
 		return parsed{kind: xListComp}
 	}
 	t := c.items(x, opRbracket)
-	return parsed{kind: xList, bad: t.bad, star: t.star}
+	t.kind = xList
+	return t
 }
 
 // braces reads what follows "{".
@@ -144,7 +152,7 @@ func (c *checker) braces() parsed {
 	if c.id() != opPower {
 		x := c.starNamed()
 		if c.id() != opColon || x.kind == xStar || x.kind == xNamed && !x.paren {
-			if c.id() == kwFor || c.id() == kwAsync {
+			if c.atFor() {
 				c.comprehension(x, from, xSetComp)
 				c.expect(opRbrace)
 				return parsed{kind: xSetComp}
@@ -153,7 +161,7 @@ func (c *checker) braces() parsed {
 			return parsed{kind: xSet}
 		}
 		c.dictValue()
-		if c.id() == kwFor || c.id() == kwAsync {
+		if c.atFor() {
 			c.comprehension(x, from, xDictComp)
 			c.expect(opRbrace)
 			return parsed{kind: xDictComp}
@@ -166,9 +174,10 @@ func (c *checker) braces() parsed {
 			c.unpackDict()
 			continue
 		}
-		c.expression()
-		if c.id() != opColon && c.trying == 0 && (c.id() == opRbrace || c.id() == opComma) {
-			c.fail(c.i-1, c.i-1, true, "':' expected after dictionary key")
+		c.key = c.i
+		x := c.expression()
+		if c.id() != opColon && c.trying == 0 {
+			c.fail(x.a, x.b, true, "':' expected after dictionary key")
 		}
 		c.dictValue()
 	}
@@ -180,7 +189,7 @@ func (c *checker) unpackDict() {
 	a := c.i
 	c.next()
 	c.bitwiseOr()
-	if c.id() == kwFor {
+	if c.id() == kwFor && c.list[a-1].id == opLbrace {
 		c.fail(a, a, true, "dict unpacking cannot be used in dict comprehension")
 	}
 }
@@ -206,10 +215,15 @@ func (c *checker) comprehension(x parsed, from int, kind exprKind) {
 	c.clauses()
 }
 
+// atFor reports that a comprehension's clauses begin here.
+func (c *checker) atFor() bool {
+	return c.id() == kwFor || c.id() == kwAsync && c.ahead(1) == kwFor
+}
+
 // clauses reads `for a in b if c ...`.
 func (c *checker) clauses() {
 	c.push(comprehensionScope)
-	for c.id() == kwFor || c.id() == kwAsync && c.ahead(1) == kwFor {
+	for c.atFor() {
 		c.accept(kwAsync)
 		c.next()
 		c.forTargets()
@@ -260,7 +274,11 @@ func (c *checker) yield() parsed {
 // strings reads adjacent literals and what stands in their replacement fields.
 func (c *checker) strings() parsed {
 	x := parsed{kind: xLiteral, a: c.i}
+	mixed := false
 	for c.id() == tokString {
+		if c.isBytes(c.i) != c.isBytes(x.a) {
+			mixed = true
+		}
 		t := c.next()
 		switch {
 		case t.fields > 0:
@@ -268,26 +286,19 @@ func (c *checker) strings() parsed {
 			c.fields(c.toks.fstrings[t.fields-1])
 		case t.fields < 0:
 			e := c.toks.literals[-t.fields-1]
+			for c.id() == tokString {
+				c.next()
+			}
+			e.Line = int(c.list[c.i].line) // CPython has read all of them, and one token more
 			c.err = &e
 			panic(bailout{})
 		}
 	}
 	x.b = c.i - 1
-	c.checkMixed(x.a, x.b)
+	if mixed {
+		c.fail(x.a, x.b, false, "cannot mix bytes and nonbytes literals")
+	}
 	return x
-}
-
-// checkMixed refuses bytes beside text.
-func (c *checker) checkMixed(a, b int) {
-	if a == b {
-		return
-	}
-	first := c.isBytes(a)
-	for i := a + 1; i <= b; i++ {
-		if c.isBytes(i) != first {
-			c.fail(a, b, true, "cannot mix bytes and nonbytes literals")
-		}
-	}
 }
 
 func (c *checker) isBytes(i int) bool {
@@ -304,37 +315,15 @@ func (c *checker) isBytes(i int) bool {
 
 // fields checks the replacement fields of one f-string, each a small source of its own.
 func (c *checker) fields(fields []field) {
+	list, i, inner := c.list, c.i, c.field
 	for _, f := range fields {
-		list, i := c.list, c.i
-		c.list, c.i = f.list, 0
-		ok := c.attempt(func() {
-			if c.id() == tokEnd {
-				c.fail(0, 0, false, "f-string: empty expression not allowed")
-			}
-			if c.id() == kwYield {
-				c.yield()
-			} else {
-				c.starExpressionsNamed()
-			}
-			c.accept(opAssign)
-			c.expect(tokEnd)
-		})
-		c.list, c.i = list, i
-		if !ok {
-			if c.err != nil && c.err.Message == "invalid syntax" {
-				c.err.Message, c.err.Exact = "f-string: invalid syntax", false
-			}
-			panic(bailout{})
+		c.list, c.i, c.field = f.list, 0, true
+		if c.id() == tokEnd {
+			c.fail(0, 0, false, "empty expression not allowed")
 		}
+		c.yieldOr(func() parsed { return c.list1(c.starExpression) })
+		c.accept(opAssign)
+		c.expect(tokEnd)
 	}
-}
-
-// starExpressionsNamed reads the expression of a field without judging the = behind it.
-func (c *checker) starExpressionsNamed() parsed {
-	return c.list1(func() parsed {
-		if c.id() == opStar {
-			return c.starred(c.bitwiseOr)
-		}
-		return c.expression()
-	})
+	c.list, c.i, c.field = list, i, inner
 }

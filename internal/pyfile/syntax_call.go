@@ -40,9 +40,6 @@ func (c *checker) keyword(names []token) []token {
 	a := c.i
 	name := c.next()
 	c.next()
-	if c.id() == opComma || c.id() == opRparen {
-		c.fail(a, c.i-1, true, "expected argument value expression")
-	}
 	x := c.expression()
 	if c.id() == kwFor {
 		c.fail(a, a+1, true, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?")
@@ -67,6 +64,9 @@ func (c *checker) positional(class bool, n int, keyword, unpacked bool) {
 		}
 		c.fail(x.a, c.i, true, "expression cannot contain assignment, perhaps you meant \"==\"?")
 	case kwFor, kwAsync:
+		if !c.atFor() {
+			c.invalid()
+		}
 		c.comprehension(x, from, xGen)
 		if class {
 			c.fail(from, from, false, "invalid syntax")
@@ -151,7 +151,7 @@ func (c *checker) params(s *scope, end tokenID) {
 					c.fail(c.i-1, c.i-1, true, "expected default value expression")
 				}
 				c.expression()
-			} else if defaults && !star {
+			} else if defaults && !star && (c.id() == opComma || c.id() == end) {
 				c.fail(a, c.i-1, true, "non-default argument follows default argument")
 			}
 		}

@@ -40,7 +40,8 @@ type parsed struct {
 	// bad is the first part that cannot be assigned to, nil when all can.
 	bad *parsed
 	// star is the first starred part of a tuple or list, which cannot be deleted.
-	star *parsed
+	star  *parsed
+	stars int // the starred elements
 }
 
 // target is the first part of x that cannot be assigned to, or nil.
@@ -81,6 +82,9 @@ func (x *parsed) add(item parsed) {
 			kept := *bad
 			x.bad = &kept
 		}
+	}
+	if item.kind == xStar {
+		x.stars++
 	}
 	if x.star == nil {
 		switch {
@@ -131,10 +135,20 @@ func (c *checker) starNamed() parsed {
 // named reads an expression that may be `name := value`, where a single = is refused.
 func (c *checker) named() parsed {
 	x := c.walrus()
-	if c.id() == opAssign {
+	switch c.id() {
+	case opAssign:
 		c.mistakenAssign(x)
+	case opWalrus:
+		c.mistakenWalrus(x)
 	}
 	return x
+}
+
+// mistakenWalrus refuses := behind anything but a name.
+func (c *checker) mistakenWalrus(x parsed) {
+	if c.trying == 0 && (x.kind != xName || x.paren) && c.look(func() { c.next(); c.expression() }) {
+		c.fail(x.a, x.b, true, "cannot use assignment expressions with %s", x.kind)
+	}
 }
 
 func (c *checker) walrus() parsed {
@@ -145,13 +159,7 @@ func (c *checker) walrus() parsed {
 		x := c.expression()
 		return parsed{kind: xNamed, a: a, b: x.b}
 	}
-	x := c.expression()
-	if c.id() == opWalrus && c.trying == 0 {
-		if c.look(func() { c.next(); c.expression() }) {
-			c.fail(x.a, x.b, true, "cannot use assignment expressions with %s", x.kind)
-		}
-	}
-	return x
+	return c.expression()
 }
 
 // mistakenAssign refuses `x = y` where a test is meant, if CPython has a sentence for it.
@@ -198,6 +206,9 @@ func (c *checker) expression() parsed {
 	}
 	x := c.disjunction()
 	if c.id() != kwIf {
+		if c.trying == 0 && c.startsExpression() {
+			c.twoExpressions(x)
+		}
 		return x
 	}
 	c.next()
@@ -211,6 +222,28 @@ func (c *checker) expression() parsed {
 	c.next()
 	z := c.expression()
 	return parsed{kind: xIf, a: x.a, b: z.b}
+}
+
+// twoExpressions finds the sentence for x with another expression right behind it.
+func (c *checker) twoExpressions(x parsed) {
+	first := c.word(x.a - c.i)
+	legacy := (first == "print" || first == "exec") && x.a == x.b
+	end := 0
+	if c.key == x.a && c.key > 0 {
+		return
+	}
+	if c.list[c.i].fields < 0 {
+		c.strings()
+	}
+	switch {
+	case legacy:
+		if c.id() != opLparen && c.look(func() { end = c.starExpressions().b }) {
+			c.fail(x.a, end, true, "Missing parentheses in call to '%s'. Did you mean %s(...)?", first, first)
+		}
+	case c.id() == opStar || first == "match" || first == "case" || first == "_" || first != "" && c.list[x.a+1].id == tokString:
+	case c.look(func() { end = c.expression().b }) && c.list[end].level > 0:
+		c.fail(x.a, end, true, "invalid syntax. Perhaps you forgot a comma?")
+	}
 }
 
 func (c *checker) disjunction() parsed {

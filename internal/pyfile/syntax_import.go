@@ -36,6 +36,9 @@ func (c *checker) fromStatement() {
 	switch c.id() {
 	case opStar:
 		c.next()
+		if future {
+			c.futureFeature(a, "*")
+		}
 		if c.scope.kind != moduleScope {
 			c.refuseLate(stageSymbols, a, c.i-1, "import * only allowed at module level")
 		}
@@ -62,24 +65,13 @@ func (c *checker) fromStatement() {
 	}
 }
 
-// features are the names __future__ has had in any version.
-var features = map[string]bool{
-	"nested_scopes": true, "generators": true, "division": true, "absolute_import": true, "with_statement": true,
-	"print_function": true, "unicode_literals": true, "barry_as_FLUFL": true, "generator_stop": true, "annotations": true,
-}
-
 func (c *checker) importedName(a int, future bool) {
 	name := c.word(0)
-	at := c.i
 	c.expect(tokName)
 	if c.accept(kwAs) {
 		c.expect(tokName)
 	}
-	switch {
-	case !future:
-	case name == "braces":
-		c.refuseLate(stageFuture, a, at, "not a chance")
-	case !features[name]:
-		c.refuseLate(stageFuture, a, at, "future feature %s is not defined", name)
+	if future {
+		c.futureFeature(a, name)
 	}
 }

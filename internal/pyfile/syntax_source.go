@@ -14,27 +14,40 @@ var cookie = regexp.MustCompile(`^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)`
 
 // sourceError is what CPython refuses before it looks at a single token.
 func sourceError(src []byte) *SyntaxError {
-	if i := bytes.IndexByte(src, 0); i >= 0 {
-		return &SyntaxError{
-			Span: text.Span{Start: i, End: i + 1}, Line: 1 + bytes.Count(src[:i], []byte{'\n'}), Exception: "SyntaxError",
-			Message: "source code cannot contain null bytes",
-		}
+	i := bytes.IndexByte(src, 0)
+	if i < 0 {
+		return nil
 	}
+	return &SyntaxError{
+		Span: text.Span{Start: i, End: i + 1}, Line: 1 + bytes.Count(src[:i], []byte{'\n'}), Exception: "SyntaxError",
+		Message: "source code string cannot contain null bytes", Exact: true,
+	}
+}
+
+// undecoded returns src when it should be UTF-8 but is not. Such bytes are refused in names and
+// strings only: an import does not look into comments.
+func undecoded(src []byte) []byte {
 	if utf8.Valid(src) || !isUTF8(encodingOf(src)) {
 		return nil
 	}
-	at := 0
-	for at < len(src) {
-		r, size := utf8.DecodeRune(src[at:])
+	return src
+}
+
+// decodeError is the sentence for the first byte of b that is not UTF-8, "" when all are, and
+// the byte's place in b.
+func decodeError(b []byte) (message string, at int, exact bool) {
+	for at < len(b) {
+		r, size := utf8.DecodeRune(b[at:])
 		if r == utf8.RuneError && size == 1 {
-			break
+			why := "invalid start byte"
+			if b[at] >= 0xC2 && b[at] <= 0xF4 {
+				why = "invalid continuation byte"
+			}
+			return fmt.Sprintf("(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: %s", b[at], at, why), at, why == "invalid start byte"
 		}
 		at += size
 	}
-	return &SyntaxError{
-		Span: text.Span{Start: at, End: at + 1}, Line: 1 + bytes.Count(src[:at], []byte{'\n'}), Exception: "SyntaxError",
-		Message: fmt.Sprintf("(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: invalid start byte", src[at], at),
-	}
+	return "", 0, false
 }
 
 // encodingOf is what a PEP 263 comment in the first two lines names, "" without one.

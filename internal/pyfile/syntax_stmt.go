@@ -10,6 +10,9 @@ func (c *checker) module() {
 func (c *checker) statement() {
 	c.enter()
 	defer c.leave()
+	if !c.future.closed {
+		c.closeFuture()
+	}
 	switch c.id() {
 	case kwIf:
 		c.ifStatement()
@@ -41,6 +44,7 @@ func (c *checker) statement() {
 }
 
 func (c *checker) simpleStatements() {
+	a := c.i
 	for {
 		c.simple()
 		if !c.accept(opSemi) {
@@ -49,15 +53,19 @@ func (c *checker) simpleStatements() {
 		if c.id() == tokNewline {
 			break
 		}
+		a = c.i
 	}
 	if c.id() != tokNewline {
-		c.afterExpression()
+		c.afterExpression(a)
 	}
 	c.next()
 }
 
 func (c *checker) simple() {
 	a := c.i
+	if !c.future.closed {
+		c.closeFuture()
+	}
 	switch c.id() {
 	case kwPass:
 		c.next()
@@ -156,14 +164,13 @@ func (c *checker) typeParams() {
 }
 
 func (c *checker) del() {
-	a := c.i
 	c.next()
 	if c.id() == tokNewline || c.id() == opSemi {
 		c.invalid()
 	}
 	x := c.starExpressions()
 	if c.id() != tokNewline && c.id() != opSemi {
-		c.afterExpression()
+		c.invalid()
 	}
 	switch bad := x.target(); {
 	case x.star != nil:
@@ -173,7 +180,6 @@ func (c *checker) del() {
 	case bad != nil:
 		c.fail(bad.a, bad.b, true, "cannot delete %s", bad.kind)
 	}
-	_ = a
 }
 
 // expressionStatement reads an expression, an assignment or an annotation.
@@ -198,6 +204,8 @@ func (c *checker) expressionStatement() {
 			c.next()
 			x = c.yieldOr(c.starExpressions)
 		}
+	case opWalrus:
+		c.mistakenWalrus(x)
 	case tokNewline, opSemi:
 		if x.kind == xStar {
 			c.refuseLate(stageCode, x.a, x.b, "can't use starred expression here")
@@ -234,7 +242,12 @@ func (c *checker) checkTarget(x parsed) {
 	c.fail(bad.a, bad.b, true, "cannot assign to %s", bad.kind)
 }
 
-func (c *checker) checkStars(parsed) {}
+// checkStars refuses `*a, *b = c`.
+func (c *checker) checkStars(x parsed) {
+	if x.stars > 1 {
+		c.refuseLate(stageCode, x.a, x.b, "multiple starred expressions in assignment")
+	}
+}
 
 // mistakenTarget is the sentence for a bad target that may be meant as a comparison.
 func (c *checker) mistakenTarget(x parsed, bad *parsed) {
@@ -273,5 +286,16 @@ func (c *checker) annotated(x parsed) {
 	}
 }
 
-// afterExpression stops where a statement should have ended.
-func (c *checker) afterExpression() { c.invalid() }
+// afterExpression stops where the statement that began at token a should have ended.
+func (c *checker) afterExpression(a int) {
+	at := c.i
+	c.i = a
+	if c.trying == 0 && c.word(0) == "match" && c.look(func() { c.next(); c.list1(c.starNamed); c.expect(tokNewline) }) {
+		for c.id() != tokNewline {
+			c.i++
+		}
+		c.fail(c.i, c.i, true, "expected ':'")
+	}
+	c.i = at
+	c.invalid()
+}

@@ -110,8 +110,6 @@ type tokens struct {
 	literals []SyntaxError
 	// err is where CPython's tokenizer gives up; list holds what comes before.
 	err *tokenError
-	// lines is the number of the last line.
-	lines int
 }
 
 // field is one replacement field of an f-string: the tokens from behind "{" to the "}", colon

@@ -3,6 +3,7 @@ package pyfile
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 )
 
 // number cuts a numeric literal; the checks and sentences are those of CPython's tokenizer.
@@ -118,7 +119,7 @@ func (t *tokenizer) numberEnds(start int, kind string) {
 			return
 		}
 	}
-	if c := t.peek(0); isNameByte(c) && c != 0 {
+	if c := t.peek(0); isNameByte(c) && c < utf8.RuneSelf {
 		t.refuse(max(start, t.pos-1), t.pos, "invalid %s literal", kind)
 		return
 	}

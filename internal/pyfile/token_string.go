@@ -59,7 +59,7 @@ func (t *tokenizer) string(start int, isBytes, formatted bool) {
 			body := t.src[bodyStart:t.pos]
 			t.pos += width
 			t.emitString(start, line, 0)
-			t.checkBody(start, line, body, isBytes, formatted, raw)
+			t.checkBody(bodyStart, string(body), isBytes, formatted, raw)
 			return
 		}
 		if c == '\\' {
@@ -112,6 +112,7 @@ func (t *tokenizer) formatted(start int, quote byte, width int, raw bool) bool {
 	}
 	line := t.line
 	t.pos += width
+	t.unformatted = "f-string: expecting '}'"
 	var fields []field
 	if !t.literal(quote, width, raw, &fields, false) {
 		return false
@@ -150,6 +151,9 @@ func (t *tokenizer) literal(quote byte, width int, raw bool, fields *[]field, sp
 			}
 			continue
 		case c == '}':
+			if !spec {
+				t.unformatted = "f-string: single '}' is not allowed"
+			}
 			return spec
 		}
 		t.pos++
@@ -180,11 +184,11 @@ func (t *tokenizer) escape(raw bool) {
 // replacement steps over {expression!r:spec}.
 func (t *tokenizer) replacement(quote byte, width int, raw bool, fields *[]field) bool {
 	open := text.Span{Start: t.pos, End: t.pos + 1}
-	in := &tokenizer{src: t.src, pos: t.pos + 1, line: t.line, field: true, nesting: t.nesting + 1, indents: []indent{{}}}
+	in := &tokenizer{src: t.src, raw: t.raw, pos: t.pos + 1, line: t.line, field: true, nesting: t.nesting + 1, indents: []indent{{}}}
 	in.brackets = []bracket{{char: '{', pos: t.pos, line: t.line}}
-	in.out.fstrings = t.out.fstrings
+	in.out.fstrings, in.out.literals = t.out.fstrings, t.out.literals
 	in.run()
-	t.out.fstrings = in.out.fstrings
+	t.out.fstrings, t.out.literals = in.out.fstrings, in.out.literals
 	if in.out.err != nil {
 		return false
 	}
@@ -212,8 +216,4 @@ func (t *tokenizer) replacement(quote byte, width int, raw bool, fields *[]field
 // fieldEnds reports that c ends the expression of a replacement field.
 func (t *tokenizer) fieldEnds(c byte) bool {
 	return len(t.brackets) == 1 && (c == '}' || c == ':' || c == '!' && t.peek(1) != '=')
-}
-
-// checkBody refuses escapes and bytes that no version of Python takes.
-func (t *tokenizer) checkBody(start, line int, body []byte, isBytes, formatted, raw bool) {
 }

@@ -14,12 +14,15 @@ import (
 type tokenizer struct {
 	out      tokens
 	src      []byte
+	raw      []byte // the source as it is, when some of it is not the UTF-8 it should be
 	pos      int
 	line     int
 	brackets []bracket
 	indents  []indent
 	field    bool // within a replacement field: stops at its end
 	nesting  int  // of f-strings
+	// unformatted is why the f-string cut last has no replacement fields.
+	unformatted string
 }
 
 // indent is one level: its column with tabs of eight and with tabs of one.
@@ -31,16 +34,15 @@ const (
 	maxFStrings = 50
 )
 
-// tokenize cuts src, whose lone \r were replaced by \n.
-func tokenize(src []byte) *tokens {
-	t := &tokenizer{src: src, line: 1, indents: []indent{{}}}
+// tokenize cuts a normalised source; raw is undecoded(source).
+func tokenize(src, raw []byte) *tokens {
+	t := &tokenizer{src: src, raw: raw, line: 1, indents: []indent{{}}}
 	t.out.src = src
 	t.out.list = make([]token, 0, len(src)/4+8)
 	if bytes.HasPrefix(src, []byte("\ufeff")) {
 		t.pos = 3
 	}
 	t.run()
-	t.out.lines = t.line
 	return &t.out
 }
 
@@ -185,6 +187,9 @@ func (t *tokenizer) end() {
 	if n := len(t.out.list); n > 0 && t.out.list[n-1].id != tokNewline && t.out.list[n-1].id != tokDedent {
 		t.emit(tokNewline, t.pos)
 	}
+	if n := len(t.src); n > 0 && t.src[n-1] == '\n' {
+		t.line-- // CPython counts the last line once more
+	}
 	for len(t.indents) > 1 {
 		t.indents = t.indents[:len(t.indents)-1]
 		t.emit(tokDedent, t.pos)
@@ -241,37 +246,35 @@ func (t *tokenizer) indentation() bool {
 }
 
 func (t *tokenizer) level(now indent) bool {
-	top := t.indents[len(t.indents)-1]
 	start := t.pos
 	lineStart := bytes.LastIndexByte(t.src[:start], '\n') + 1
-	consistent := true
+	keep := len(t.indents) // the levels that stay
+	for keep > 1 && now.col < t.indents[keep-1].col {
+		keep--
+	}
+	top := t.indents[keep-1]
+	deeper := now.col > top.col
+	message, exception := "", "IndentationError"
 	switch {
-	case now.col == top.col:
-		consistent = now.alt == top.alt
-	case now.col > top.col:
-		if len(t.indents) >= maxIndents {
-			t.fail(t.line, lineStart, start, "IndentationError", "too many levels of indentation", true)
-			return false
-		}
-		consistent = now.alt > top.alt
+	case deeper && keep < len(t.indents):
+		message = "unindent does not match any outer indentation level"
+	case deeper && keep >= maxIndents:
+		message = "too many levels of indentation"
+	case deeper && now.alt <= top.alt, !deeper && now.alt != top.alt:
+		message, exception = "inconsistent use of tabs and spaces in indentation", "TabError"
+	case deeper:
 		t.indents = append(t.indents, now)
 		t.emit(tokIndent, lineStart)
-	default:
-		for len(t.indents) > 1 && now.col < t.indents[len(t.indents)-1].col {
-			t.indents = t.indents[:len(t.indents)-1]
-			t.emit(tokDedent, start)
-		}
-		top = t.indents[len(t.indents)-1]
-		if now.col != top.col {
-			t.fail(t.line, lineStart, start, "IndentationError", "unindent does not match any outer indentation level", true)
-			return false
-		}
-		consistent = now.alt == top.alt
 	}
-	if !consistent {
-		t.fail(t.line, lineStart, start, "TabError", "inconsistent use of tabs and spaces in indentation", true)
+	if message != "" {
+		t.fail(t.line, lineStart, start, exception, message, true)
+		return false
 	}
-	return consistent
+	for n := len(t.indents); !deeper && n > keep; n-- {
+		t.indents = t.indents[:n-1]
+		t.emit(tokDedent, start)
+	}
+	return true
 }
 
 // next cuts one token that starts with c.
@@ -309,7 +312,7 @@ func (t *tokenizer) name() {
 			return
 		}
 	}
-	if !ascii && !t.checkName(start, word) {
+	if !ascii && !t.checkName(start, word) || t.raw != nil && !t.checkDecoded(start) {
 		return
 	}
 	id := tokName
@@ -334,6 +337,17 @@ func (t *tokenizer) checkName(start int, word []byte) bool {
 		return false
 	}
 	return true
+}
+
+// checkDecoded refuses a name with bytes that are not UTF-8.
+func (t *tokenizer) checkDecoded(start int) bool {
+	message, at, exact := decodeError(t.raw[start:t.pos])
+	if message == "" {
+		return true
+	}
+	t.refuse(start+at, start+at+1, "%s", message)
+	t.out.err.Exact = exact
+	return false
 }
 
 // inName is generous: only characters that no Unicode version lets into names are out.
