@@ -60,6 +60,7 @@ type Dead struct {
 type Options struct {
 	Python  int    // minor version of Python 3; 0 = 11
 	Library string // catalog library line; "" = by the app's requirements
+	Either  string // second line that may be installed, see worker.Version
 	// OldNames applies the binding-name rule of hosts before 4.1038 (R49).
 	OldNames bool
 }

@@ -23,7 +23,7 @@ func Context(view View, root string, opt Options) AppContext {
 		ctx.Options.Python = DefaultPython
 	}
 	if ctx.Options.Library == "" {
-		ctx.Options.Library = library(view, root, ctx.Options.Python)
+		ctx.Options.Library, ctx.Options.Either = library(view, root, ctx.Options.Python)
 	}
 	if view.File(root+"/"+EntryFileV2) != nil {
 		ctx.Model = V2

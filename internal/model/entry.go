@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"funcls/internal/catalog"
 	"funcls/internal/pyeval"
 	"funcls/internal/pyfile"
 	"funcls/internal/worker"
@@ -141,7 +142,7 @@ func (f *Function) pair() {
 	}
 	if f.Entry.State == EntryFound && !f.Config.Broken && !f.Config.Opaque {
 		in, index := f.workerInput()
-		f.Refusals = worker.Check(in, worker.Version{Minor: f.App.Options.Python, Library: f.App.Options.Library})
+		f.Refusals = worker.Check(in, worker.Version{Minor: f.App.Options.Python, Library: f.App.Options.Library, Either: f.App.Options.Either})
 		for i := range f.Refusals {
 			if r := &f.Refusals[i]; r.Binding >= 0 {
 				r.Binding = index[r.Binding]
@@ -199,19 +200,13 @@ func importsWebExtension(m *pyeval.Mod) bool {
 	return false
 }
 
-// library chooses the library line an app is judged by: the newest for its Python when its
-// requirements name azure-functions, the worker's own when the app brings none.
-func library(view View, root string, minor int) string {
-	for _, name := range []string{"requirements.txt"} {
-		if view.File(path.Join(root, name)) != nil {
-			if minor >= 13 {
-				return "2.3"
-			}
-			return "1.26"
-		}
+// library chooses the library line an app is judged by: the newest for its Python when it brings
+// requirements, for those name azure-functions. Without them the worker's own copy counts, which
+// may be any since the line the facts were measured with.
+func library(view View, root string, minor int) (line, either string) {
+	newest := catalog.LineFor(minor)
+	if view.File(path.Join(root, "requirements.txt")) != nil || newest == catalog.Line23 {
+		return newest, ""
 	}
-	if minor >= 13 {
-		return "2.3"
-	}
-	return "1.22"
+	return catalog.Line122, newest
 }

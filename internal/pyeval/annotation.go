@@ -84,6 +84,9 @@ func externalType(v Value) Value {
 // subscript is X[...] : typing generics, Out[T], PEP 585 generics, user generics.
 func (e *Env) subscript(m *Mod, x *pyfile.Expr, before int) Value {
 	base := e.Eval(m, x.X, before)
+	if base.Kind == Raises {
+		return base
+	}
 	args := make([]Value, len(x.Args))
 	for i, a := range x.Args {
 		args[i] = e.Eval(m, a, before)
@@ -92,8 +95,6 @@ func (e *Env) subscript(m *Mod, x *pyfile.Expr, before int) Value {
 		}
 	}
 	switch base.Kind {
-	case Raises:
-		return base
 	case External:
 		return e.form(m, base, args)
 	case BareAlias:
@@ -144,8 +145,6 @@ func (e *Env) form(m *Mod, base Value, args []Value) Value {
 	case "typing.Generic", "typing.Protocol":
 		name := strings.TrimPrefix(base.Name, "typing.")
 		return Value{Kind: Alias, Form: name, Class: &Class{Name: name, Qualified: base.Name, Complete: true}, Args: e.typeArgs(m, args)}
-	case "typing.ClassVar", "typing.Final":
-		return Value{Kind: Special, Text: base.Name + "[...]"}
 	}
 	return Value{}
 }

@@ -18,6 +18,10 @@ func (e *Env) external(qualified string) Value {
 	if c := e.class(qualified); c != nil {
 		return Value{Kind: ClassValue, Class: c}
 	}
+	if name, ok := strings.CutPrefix(qualified, "azure.durable_functions."); ok && durableClasses[name] != "" {
+		q := durableClasses[name] + "." + name
+		return Value{Kind: ClassValue, Class: &Class{Name: name, Module: durableClasses[name], Qualified: q, MRO: []string{q, "builtins.object"}, Complete: true}}
+	}
 	top, rest, _ := strings.Cut(qualified, ".")
 	switch {
 	case known[qualified]:
@@ -36,6 +40,16 @@ var known = map[string]bool{
 	"azure.durable_functions.Entity": true, "azure.durable_functions.Entity.create": true,
 	"azure.durable_functions.orchestrator.Orchestrator": true, "azure.durable_functions.orchestrator.Orchestrator.create": true,
 	"azure.durable_functions.entity.Entity": true, "azure.durable_functions.entity.Entity.create": true,
+}
+
+// durableClasses are the classes of azure.durable_functions that people annotate with, by the
+// module that defines them. None derives from what a binding accepts.
+var durableClasses = map[string]string{
+	"DurableOrchestrationClient":  "azure.durable_functions.models.DurableOrchestrationClient",
+	"DurableOrchestrationContext": "azure.durable_functions.models.DurableOrchestrationContext",
+	"DurableEntityContext":        "azure.durable_functions.models.DurableEntityContext",
+	"RetryOptions":                "azure.durable_functions.models.RetryOptions",
+	"EntityId":                    "azure.durable_functions.models.utils.entity_utils",
 }
 
 // modules are dotted modules whose members the engine tells apart from attributes of objects.

@@ -53,7 +53,34 @@ func scan(ctx context.Context, fsys files.FS, folders []string, progress func(do
 			return nil, err
 		}
 	}
+	for _, folder := range folders {
+		d.above(folder)
+	}
 	return d.index(), nil
+}
+
+// above lists the directories over a folder up to its repository's root, for what lies there
+// (requirements, a Dockerfile) may install packages for the apps below. Nothing in them is read.
+func (d *disk) above(folder string) {
+	for dir := folder; dir != path.Dir(dir); {
+		if slices.ContainsFunc(d.dirs[dir], func(c model.Child) bool { return c.Name == ".git" }) {
+			return
+		}
+		dir = path.Dir(dir)
+		if _, ok := d.dirs[dir]; ok {
+			continue
+		}
+		entries, err := d.fsys.ReadDir(dir)
+		if err != nil {
+			return
+		}
+		children := make([]model.Child, 0, len(entries))
+		for _, e := range entries {
+			children = append(children, model.Child{Name: e.Name(), Dir: e.IsDir()})
+		}
+		slices.SortFunc(children, func(a, b model.Child) int { return strings.Compare(a.Name, b.Name) })
+		d.dirs[dir] = children
+	}
 }
 
 func (d *disk) walk(ctx context.Context, folder string) error {
