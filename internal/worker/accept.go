@@ -14,7 +14,17 @@ const (
 // accepts asks the converter of a binding type whether it takes t, as input or as output. raised
 // is the exception the check itself ends with, "" when none.
 func (c *checker) accepts(typ string, t pyeval.Value, output bool) (ok pyeval.Tri, raised string) {
-	conv, _ := catalog.ConverterFor(c.v.Library, typ)
+	ok, raised = c.acceptsIn(c.v.Library, typ, t, output)
+	if c.v.Either != "" && (ok == pyeval.No || raised != "") {
+		if also, fails := c.acceptsIn(c.v.Either, typ, t, output); also != pyeval.No && fails == "" {
+			return pyeval.Maybe, ""
+		}
+	}
+	return ok, raised
+}
+
+func (c *checker) acceptsIn(line, typ string, t pyeval.Value, output bool) (ok pyeval.Tri, raised string) {
+	conv, _ := catalog.ConverterFor(line, typ)
 	check, method := conv.Input, "check_input_type_annotation"
 	if output {
 		check, method = conv.Output, "check_output_type_annotation"

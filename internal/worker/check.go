@@ -55,6 +55,9 @@ type Function struct {
 type Version struct {
 	Minor   int    // Python 3.Minor; from 13 on the worker is azure-functions-runtime-v1
 	Library string // catalog library line
+	// Either is a second line that may be the one installed, "" for none: a type is refused only
+	// where both refuse it, with Library's sentence.
+	Either string
 }
 
 // runtimeV1 reports whether Python's functions are loaded by azure-functions-runtime-v1, whose
