@@ -102,6 +102,9 @@ func (e *Env) certainImport(m *Mod, s *pyfile.Stmt) bool {
 func (e *Env) bound(m *Mod, s *pyfile.Stmt) Value {
 	switch s.Kind {
 	case pyfile.DefStmt:
+		if contains(m.Facts.Touched, s.Name) {
+			return Value{} // its signature is not what the def says
+		}
 		return e.decorate(m, Value{Kind: FuncValue, Func: s.Func, Mod: m, At: s.Func.NameSpan}, s.Func.Decorators, s.Span.Start)
 	case pyfile.ClassStmt:
 		v := Value{Kind: ClassValue, Class: e.userClass(m, s), Mod: m, At: s.NameSpan}

@@ -15,6 +15,9 @@ type Module struct {
 	// Dynamic says the module may gain names that Stmts does not show: a module-level
 	// __getattr__, exec, globals()[...] = ..., setattr(sys.modules[...]...), vars().update.
 	Dynamic bool
+	// Touched are names whose object the module changes in ways that alter its signature or
+	// annotations: main.__wrapped__ = f, main.__annotations__.clear(), setattr(main, ...).
+	Touched []string
 	// Globals are names that some function declares `global`: calling it may rebind them.
 	Globals []string
 	// Errors are the syntax errors CPython would refuse the file for, in source order.

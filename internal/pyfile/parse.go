@@ -45,6 +45,7 @@ func facts(src, norm []byte, tree *sitter.Tree) *Module {
 	} else {
 		w.block(root, 0, 0, &m.Stmts)
 	}
+	m.noteDynamic()
 	return m
 }
 

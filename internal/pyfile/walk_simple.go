@@ -99,6 +99,7 @@ func (w *walker) bind(target, whole *sitter.Node, value *Expr, g Guard, out *[]S
 			value = nil
 			return true
 		}
+		w.noteTarget(n)
 		return false // attributes and subscripts bind no name
 	})
 }
@@ -112,6 +113,7 @@ func (w *walker) deletes(target *sitter.Node, s Stmt, out *[]Stmt) {
 			*out = append(*out, s)
 			return false
 		case "attribute", "subscript", "call":
+			w.noteTarget(n)
 			return false
 		}
 		return true
