@@ -11,12 +11,16 @@ var entryPointNoSignature = &Rule{Code: "AZF012", Name: "entry-point-no-signatur
 	if !judged(f) || f.Entry.State != model.EntryNoSignature {
 		return
 	}
-	what, repr := "a functools.partial", "functools.partial(...)"
-	if v := f.Entry.Value; v.Kind == pyeval.Instance {
+	v := f.Entry.Value
+	what, repr := "a functools.partial", pyeval.Repr(v, f.App.Options.Python)
+	if v.Kind == pyeval.Instance {
 		what = "an instance of " + v.Class.Name
-		// The address differs from run to run; this one stands for any.
-		repr = "<" + v.Class.Qualified + " object at 0x7f0000000000>"
+		repr = "<" + v.Class.Qualified + " object at " + pyeval.Address + ">"
 	}
-	p.one(fromWorker(f, "TypeError: "+repr+" is not a module, class, method, or function."), entryOf(f),
+	sentence := ""
+	if v.Known() {
+		sentence = "TypeError: " + repr + " is not a module, class, method, or function."
+	}
+	p.one(fromWorker(f, sentence), entryOf(f),
 		"The worker needs a function to read annotations from; '"+f.Entry.Name+"' is "+what+". Wrap it in a def.")
 }}

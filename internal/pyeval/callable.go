@@ -38,6 +38,10 @@ func (e *Env) apply(decorator, f Value) Value {
 			return f
 		}
 		return Value{}
+	case ClassValue:
+		if decorator.Class.instantiable() {
+			return Value{Kind: Instance, Class: decorator.Class, Mod: decorator.Mod}
+		}
 	case FuncValue:
 		if len(decorator.Func.Decorators) > 0 && !decorator.Wrapped {
 			return Value{}
@@ -53,6 +57,9 @@ func (e *Env) apply(decorator, f Value) Value {
 func (e *Env) result(at Value, fn *pyfile.Func, f Value, outer []*pyfile.Func) Value {
 	if len(fn.Params) == 0 || fn.Async || fn.Generator {
 		return Value{}
+	}
+	if len(fn.ReturnValues) == 0 && fn.FallsOff && !fn.Lambda {
+		return Value{Kind: None}
 	}
 	name, ok := soleReturn(fn)
 	if !ok {
@@ -124,9 +131,37 @@ func (e *Env) call(m *Mod, x *pyfile.Expr, before int) Value {
 		case "functools.partial", "typing.TypeVar", "typing.NewType":
 			return e.callExternal(m, x, Value{Kind: External, Name: f.Class.Qualified}, before)
 		}
-		if f.Class.Def != nil && f.Class.Complete && !f.Class.definesNew() {
+		if f.Class.instantiable() {
 			return Value{Kind: Instance, Class: f.Class, Mod: f.Mod}
 		}
+	}
+	return Value{}
+}
+
+// classAttribute is C.name for a class of the app: a method as the plain function it is, or what
+// the class body assigns.
+func (e *Env) classAttribute(c Value, name string) Value {
+	if c.Class.Def == nil || c.Mod == nil {
+		return Value{}
+	}
+	body := c.Class.Def.Body
+	for i := len(body) - 1; i >= 0; i-- {
+		s := &body[i]
+		if s.Name != name || !s.Guard.Always() {
+			continue
+		}
+		switch {
+		case s.Kind == pyfile.AssignStmt && s.Value != nil:
+			return e.Eval(c.Mod, s.Value, s.Span.Start)
+		case s.Kind != pyfile.DefStmt:
+			return Value{}
+		}
+		f := Value{Kind: FuncValue, Func: s.Func, Mod: c.Mod, At: s.Func.NameSpan}
+		switch d := s.Func.Decorators; {
+		case len(d) == 0, len(d) == 1 && e.Eval(c.Mod, d[0], s.Span.Start).Class.named("builtins.staticmethod"):
+			return f
+		}
+		return Value{}
 	}
 	return Value{}
 }
@@ -152,7 +187,7 @@ func (e *Env) callExternal(m *Mod, x *pyfile.Expr, f Value, before int) Value {
 		if len(x.Args) == 0 {
 			return Value{}
 		}
-		return Value{Kind: Partial, Args: []Value{e.Eval(m, x.Args[0], before)}, Text: "functools.partial(...)"}
+		return e.partial(m, x, before)
 	case "functools.lru_cache", "functools.cache":
 		if len(x.Args) == 1 && len(x.Keywords) == 0 {
 			if g := e.Eval(m, x.Args[0], before); g.Kind == FuncValue {
@@ -177,6 +212,24 @@ func (e *Env) callExternal(m *Mod, x *pyfile.Expr, f Value, before int) Value {
 		}
 	}
 	return Value{}
+}
+
+// partial is functools.partial(f, ...): a callable whose signature the worker cannot read.
+func (e *Env) partial(m *Mod, x *pyfile.Expr, before int) Value {
+	v := Value{Kind: Partial}
+	for _, a := range x.Args {
+		v.Args = append(v.Args, e.Eval(m, a, before))
+	}
+	for _, k := range x.Keywords {
+		arg := e.Eval(m, k.Value, before)
+		if k.Name == "" || arg.Kind != Literal && arg.Kind != None {
+			arg = Value{} // its repr is not known
+			v.Args = append(v.Args, arg)
+			continue
+		}
+		v.Keywords = append(v.Keywords, k.Name+"="+Repr(arg, e.Minor))
+	}
+	return v
 }
 
 func typeVarSign(x *pyfile.Expr) string {

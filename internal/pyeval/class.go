@@ -95,8 +95,9 @@ func (c *Class) hasMethod(name string) Tri {
 	return No
 }
 
-func (c *Class) definesNew() bool {
-	return c.hasMethod("__new__") != No || !c.Complete
+// instantiable reports whether calling the class certainly makes a plain instance of it.
+func (c *Class) instantiable() bool {
+	return c.Def != nil && c.Complete && len(c.Def.Keywords) == 0 && c.hasMethod("__new__") == No
 }
 
 // named reports whether c is the class with that qualified name; nil-safe.

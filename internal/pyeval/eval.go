@@ -83,6 +83,8 @@ func (e *Env) evalAttribute(m *Mod, x *pyfile.Expr, before int) Value {
 		return e.external(base.Name + "." + x.Name)
 	case External:
 		return e.external(base.Name + "." + x.Name)
+	case ClassValue:
+		return e.classAttribute(base, x.Name)
 	}
 	return Value{}
 }

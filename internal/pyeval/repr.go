@@ -2,6 +2,9 @@ package pyeval
 
 import "strings"
 
+// Address stands for the address that object reprs print, which differs from run to run.
+const Address = "0x7f0000000000"
+
 // Repr is repr(v) on Python 3.minor, as the worker prints annotations.
 func Repr(v Value, minor int) string {
 	switch v.Kind {
@@ -12,7 +15,17 @@ func Repr(v Value, minor int) string {
 	case ClassValue:
 		return "<class '" + className(v.Class) + "'>"
 	case FuncValue:
-		return "<function " + v.Func.Name + ">"
+		name := v.Func.Name
+		if v.Func.Lambda {
+			name = "<lambda>"
+		}
+		return "<function " + name + " at " + Address + ">"
+	case Partial:
+		parts := make([]string, len(v.Args))
+		for i, a := range v.Args {
+			parts[i] = Repr(a, minor)
+		}
+		return "functools.partial(" + strings.Join(append(parts, v.Keywords...), ", ") + ")"
 	}
 	return typeRepr(v, minor)
 }

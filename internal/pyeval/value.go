@@ -57,10 +57,12 @@ type Value struct {
 	Class *Class
 	Form  string // Alias, BareAlias: name in typing
 	Args  []Value
-	Pipe  bool // UnionValue written with |
-	Func  *pyfile.Func
-	Mod   *Mod  // FuncValue, ModuleValue of the app, ClassValue of the app: where it is defined
-	Err   Error // Raises
+	// Keywords are a Partial's keyword arguments as its repr prints them.
+	Keywords []string
+	Pipe     bool // UnionValue written with |
+	Func     *pyfile.Func
+	Mod      *Mod  // FuncValue, ModuleValue of the app, ClassValue of the app: where it is defined
+	Err      Error // Raises
 	// Wrapped is set on a function seen through functools.wraps.
 	Wrapped bool
 	// At is where the object is defined or bound in Mod, for going there.

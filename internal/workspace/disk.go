@@ -60,16 +60,15 @@ func scan(ctx context.Context, fsys files.FS, folders []string, progress func(do
 }
 
 // above lists the directories over a folder up to its repository's root, for what lies there
-// (requirements, a Dockerfile) may install packages for the apps below. Nothing in them is read.
+// (requirements, a Dockerfile) may install packages for the apps below. Nothing in them is read,
+// and outside a repository they mean nothing.
 func (d *disk) above(folder string) {
-	for dir := folder; dir != path.Dir(dir); {
-		if slices.ContainsFunc(d.dirs[dir], func(c model.Child) bool { return c.Name == ".git" }) {
+	listed := map[string][]model.Child{}
+	for dir := folder; !slices.ContainsFunc(d.dirs[dir], isRepository) && !slices.ContainsFunc(listed[dir], isRepository); {
+		if dir == path.Dir(dir) {
 			return
 		}
 		dir = path.Dir(dir)
-		if _, ok := d.dirs[dir]; ok {
-			continue
-		}
 		entries, err := d.fsys.ReadDir(dir)
 		if err != nil {
 			return
@@ -79,9 +78,16 @@ func (d *disk) above(folder string) {
 			children = append(children, model.Child{Name: e.Name(), Dir: e.IsDir()})
 		}
 		slices.SortFunc(children, func(a, b model.Child) int { return strings.Compare(a.Name, b.Name) })
-		d.dirs[dir] = children
+		listed[dir] = children
+	}
+	for dir, children := range listed {
+		if _, ok := d.dirs[dir]; !ok {
+			d.dirs[dir] = children
+		}
 	}
 }
+
+func isRepository(c model.Child) bool { return c.Name == ".git" }
 
 func (d *disk) walk(ctx context.Context, folder string) error {
 	tree, err := files.Walk(ctx, d.fsys, folder, files.WalkOptions{Skip: files.SkipVendored, Prune: files.PruneVendored})
