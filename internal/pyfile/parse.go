@@ -2,6 +2,7 @@ package pyfile
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 
 	sitter "github.com/smacker/go-tree-sitter"
@@ -38,13 +39,17 @@ func newSitter() *sitter.Parser {
 func facts(src, norm []byte, tree *sitter.Tree) *Module {
 	m := &Module{}
 	w := &walker{src: norm, mod: m}
-	m.Errors = syntaxErrors(src, norm)
+	toks := tokenize(norm, undecoded(src))
+	m.Errors = syntaxErrors(src, toks)
+	m.Dynamic = toks.dynamic()
 	root := tree.RootNode()
 	if root.HasError() {
-		m.Stmts = w.recoverModule(root)
+		m.Stmts = w.recoverModule(toks)
 	} else {
 		w.block(root, 0, 0, &m.Stmts)
 	}
+	slices.Sort(m.Globals)
+	m.Globals = slices.Compact(m.Globals)
 	m.noteDynamic()
 	return m
 }

@@ -44,22 +44,25 @@ const (
 // maxCheckDepth bounds the descent; deeper code is not judged.
 const maxCheckDepth = 3000
 
-// syntaxErrors gives the error CPython stops at, or nothing. norm is src normalised.
-func syntaxErrors(src, norm []byte) []SyntaxError {
-	if e := sourceError(src); e != nil {
-		return []SyntaxError{*e}
+// syntaxErrors gives the error CPython stops at, or nothing; toks are the tokens of src.
+func syntaxErrors(src []byte, toks *tokens) []SyntaxError {
+	e := sourceError(src)
+	if e == nil {
+		c := newChecker(toks)
+		if !c.attempt(c.module) && c.err == nil {
+			return nil // too deep to judge
+		}
+		e = c.verdict()
 	}
-	toks := tokenize(norm, undecoded(src))
-	c := &checker{toks: toks, list: toks.list, scope: &scope{kind: moduleScope}}
-	gaveUp := !c.attempt(c.module) && c.err == nil
-	if gaveUp {
+	if e == nil {
 		return nil
 	}
-	if e := c.verdict(); e != nil {
-		e.Span = clampSpan(e.Span, len(src))
-		return []SyntaxError{*e}
-	}
-	return nil
+	e.Span = clampSpan(e.Span, len(src))
+	return []SyntaxError{*e}
+}
+
+func newChecker(toks *tokens) *checker {
+	return &checker{toks: toks, list: toks.list, scope: &scope{kind: moduleScope}}
 }
 
 // verdict weighs the errors of the stages as CPython does: those of the tokenizer that raise at
