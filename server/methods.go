@@ -85,7 +85,7 @@ func query[P any](f func(ctx context.Context, v *view, p *P) (any, error)) handl
 // settled serves funcls/settled, a request of our own for tests and scripts: it is answered with
 // null when everything that follows from the messages before it has been done and published.
 func settled(s *server, _ []byte) (work, error) {
-	tasks, scans := s.tasks, s.disk.requested()
+	tasks := s.tasks
 	return func(ctx context.Context) (any, error) {
 		for _, task := range tasks {
 			select {
@@ -94,7 +94,7 @@ func settled(s *server, _ []byte) (work, error) {
 				return nil, ctx.Err()
 			}
 		}
-		if err := s.disk.done.wait(ctx, scans); err != nil {
+		if err := s.disk.done.wait(ctx, s.disk.requested()); err != nil {
 			return nil, err
 		}
 		return nil, s.publish.done.wait(ctx, s.publish.requested())

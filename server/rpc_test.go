@@ -60,7 +60,7 @@ func TestBadFrames(t *testing.T) {
 
 func TestBadHeadersEndTheConnection(t *testing.T) {
 	for _, header := range []string{
-		"Content-Length: -5", "Content-Length: abc", "Content-Length: ", "Content-Length: 1000000000000000",
+		"Content-Length: -5", "Content-Length: abc", "Content-Length: ",
 		"Content-Type: x", strings.Repeat("x", 1<<20),
 	} {
 		e := lsptest.Start(t, lsptest.Options{Raw: true})
@@ -72,7 +72,8 @@ func TestBadHeadersEndTheConnection(t *testing.T) {
 }
 
 func TestHeaders(t *testing.T) {
-	e := lsptest.Start(t, lsptest.Options{})
+	// A plain client is asked nothing, so no answer of it comes between the pieces.
+	e := lsptest.Start(t, lsptest.Options{Capabilities: lsptest.Plain})
 	body := `{"jsonrpc":"2.0","id":"h","method":"funcls/settled"}`
 	n := len(body)
 	for _, header := range []string{

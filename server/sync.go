@@ -2,6 +2,7 @@ package server
 
 import (
 	"path"
+	"time"
 
 	"go.lsp.dev/protocol"
 
@@ -86,8 +87,14 @@ func (s *server) didOpen(p *didOpenParams) error {
 		return nil
 	}
 	s.uris = s.uris.with(d.path, d.uri)
+	known := s.session.Snapshot().File(d.path) != nil
 	s.session.Open(d.path, d.version, d.text)
-	s.changed()
+	if known {
+		s.changed()
+	} else {
+		// It may be new on the disk, with a folder nobody has reported yet.
+		s.disk.refresh(d.path)
+	}
 	s.reread(d.path)
 	return nil
 }
@@ -138,6 +145,11 @@ func applyChanges(src []byte, changes []contentChange, enc text.Encoding) ([]byt
 	return src, nil
 }
 
+// reopenGrace is how long a closed document's findings stay as they are. Editors close and open
+// a document in one go, to reload it or to change its language, and must not flash the findings
+// of the disk's text in between.
+const reopenGrace = 50 * time.Millisecond
+
 // didClose goes back to what the disk has.
 func (s *server) didClose(p *didCloseParams) error {
 	d := s.docs[p.TextDocument.URI.key()]
@@ -149,8 +161,15 @@ func (s *server) didClose(p *didCloseParams) error {
 		return nil
 	}
 	s.session.Close(d.path)
-	s.changed()
-	s.disk.refresh(d.path)
+	s.spawn(func() {
+		timer := time.NewTimer(reopenGrace)
+		defer timer.Stop()
+		select {
+		case <-timer.C:
+			s.disk.refresh(d.path)
+		case <-s.ctx.Done():
+		}
+	})
 	return nil
 }
 

@@ -100,7 +100,7 @@ func (w *wire) frame() ([]byte, error) {
 	if w.exited {
 		return nil, io.EOF
 	}
-	length, seen := -1, 0
+	length, seen := int64(-1), 0
 	for {
 		line, err := w.in.ReadSlice('\n')
 		switch {
@@ -124,19 +124,23 @@ func (w *wire) frame() ([]byte, error) {
 		if !strings.EqualFold(strings.TrimSpace(name), "Content-Length") {
 			continue
 		}
-		length, err = strconv.Atoi(strings.TrimSpace(value))
-		if err != nil || length < 0 || length > maxBody {
+		length, err = strconv.ParseInt(strings.TrimSpace(value), 10, 64)
+		if err != nil || length < 0 {
 			return nil, fmt.Errorf("%w: %.40q", errHeader, field)
 		}
 	}
-	if length < 0 {
+	switch {
+	case length < 0:
 		return nil, fmt.Errorf("%w: it has no Content-Length", errHeader)
+	case length > maxBody:
+		_, err := io.CopyN(io.Discard, w.in, length)
+		return nil, err // an empty body is answered as what it is: no JSON
 	}
 	if w.body.Cap() > keptBody {
 		w.body = bytes.Buffer{}
 	}
 	w.body.Reset()
-	if _, err := io.CopyN(&w.body, w.in, int64(length)); err != nil {
+	if _, err := io.CopyN(&w.body, w.in, length); err != nil {
 		if errors.Is(err, io.EOF) {
 			err = io.ErrUnexpectedEOF
 		}

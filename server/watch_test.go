@@ -45,6 +45,16 @@ func TestAFolderMovedIn(t *testing.T) {
 	want(t, e, "Moved/__init__.py", inPy...)
 }
 
+func TestOpeningAFileNobodyReported(t *testing.T) {
+	e := lsptest.Start(t, lsptest.Options{Files: app()})
+	want(t, e, py)
+	e.Quietly("New/function.json", functionJSON)
+	e.Quietly("New/__init__.py", broken()[py])
+	e.Open("New/function.json")
+	e.Open("New/__init__.py")
+	want(t, e, "New/__init__.py", inPy...)
+}
+
 func TestABurstOfEvents(t *testing.T) {
 	files := app()
 	names := []string{}
