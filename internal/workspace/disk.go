@@ -59,31 +59,40 @@ func scan(ctx context.Context, fsys files.FS, folders []string, progress func(do
 	return d.index(), nil
 }
 
+// aboveLimit is how many directories over a folder are looked at where no repository's root
+// is found.
+const aboveLimit = 3
+
 // above lists the directories over a folder up to its repository's root, for what lies there
-// (requirements, a Dockerfile) may install packages for the apps below. Nothing in them is read,
-// and outside a repository they mean nothing.
+// (requirements, a Dockerfile) may install packages for the apps below. Nothing in them is read.
+// Outside a repository only the files of the nearest few count.
 func (d *disk) above(folder string) {
 	listed := map[string][]model.Child{}
-	for dir := folder; !slices.ContainsFunc(d.dirs[dir], isRepository) && !slices.ContainsFunc(listed[dir], isRepository); {
+	dir := folder
+	for depth := 0; !slices.ContainsFunc(d.dirs[dir], isRepository) && !slices.ContainsFunc(listed[dir], isRepository); depth++ {
 		if dir == path.Dir(dir) {
-			return
+			break
 		}
 		dir = path.Dir(dir)
 		entries, err := d.fsys.ReadDir(dir)
 		if err != nil {
-			return
+			break
 		}
-		children := make([]model.Child, 0, len(entries))
 		for _, e := range entries {
-			children = append(children, model.Child{Name: e.Name(), Dir: e.IsDir()})
+			listed[dir] = append(listed[dir], model.Child{Name: e.Name(), Dir: e.IsDir()})
 		}
-		slices.SortFunc(children, func(a, b model.Child) int { return strings.Compare(a.Name, b.Name) })
-		listed[dir] = children
+		slices.SortFunc(listed[dir], func(a, b model.Child) int { return strings.Compare(a.Name, b.Name) })
 	}
-	for dir, children := range listed {
-		if _, ok := d.dirs[dir]; !ok {
-			d.dirs[dir] = children
+	repository := slices.ContainsFunc(listed[dir], isRepository)
+	dir = path.Dir(folder)
+	for depth := 0; listed[dir] != nil && (repository || depth < aboveLimit); depth++ {
+		if !repository {
+			listed[dir] = slices.DeleteFunc(listed[dir], func(c model.Child) bool { return c.Dir })
 		}
+		if _, ok := d.dirs[dir]; !ok {
+			d.dirs[dir] = listed[dir]
+		}
+		dir = path.Dir(dir)
 	}
 }
 
