@@ -41,13 +41,10 @@ func checkCommand() *cobra.Command {
 			return err
 		},
 	}
-	cmd.Flags().Var(&format, "format", "text or json")
-	cmd.Flags().Var(&failOn, "fail-on", "least severity that makes the exit status 1: error, warning, info or never")
-	cmd.Flags().Var(&color, "color", "auto, always or never")
+	format.add(cmd, "format", "text or json")
+	failOn.add(cmd, "fail-on", "least severity that makes the exit status 1: error, warning, info or never")
+	color.add(cmd, "color", "auto, always or never")
 	cmd.Flags().Var(&python, "python", "version of Python to judge by, such as 3.10 (default 3.11)")
-	for flag, c := range map[string]*choice{"format": &format, "fail-on": &failOn, "color": &color} {
-		_ = cmd.RegisterFlagCompletionFunc(flag, c.complete)
-	}
 	return cmd
 }
 

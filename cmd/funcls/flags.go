@@ -34,8 +34,10 @@ func (c *choice) Set(s string) error {
 func (c *choice) String() string { return c.value }
 func (c *choice) Type() string   { return "WHAT" }
 
-func (c *choice) complete(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return c.of, cobra.ShellCompDirectiveNoFileComp
+// add gives a command the flag, and the shell its values.
+func (c *choice) add(cmd *cobra.Command, name, usage string) {
+	cmd.Flags().Var(c, name, usage)
+	_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(c.of, cobra.ShellCompDirectiveNoFileComp)) // fails for unknown flags only
 }
 
 // style decides on colour: by the flag, else by the terminal and the user's environment.

@@ -12,12 +12,14 @@ import (
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
+
+	"funcls/server"
 )
 
 // Exit codes.
 const (
 	exitClean    = 0
-	exitFindings = 1 // findings at or above --fail-on
+	exitFindings = 1 // findings at or above --fail-on; an editor that left without shutdown
 	exitUsage    = 2 // wrong usage, or a path that cannot be read
 )
 
@@ -40,7 +42,7 @@ func run(ctx context.Context, args []string) int {
 	switch err := root.ExecuteContext(ctx); {
 	case err == nil, errors.Is(err, syscall.EPIPE):
 		return exitClean
-	case errors.Is(err, errFindings):
+	case errors.Is(err, errFindings), errors.Is(err, server.ErrNoShutdown):
 		return exitFindings
 	default:
 		fmt.Fprintln(os.Stderr, "funcls: "+err.Error())
@@ -68,6 +70,7 @@ func rootCommand() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w; see '%s --help'", err, cmd.CommandPath())
 	})
-	root.AddCommand(checkCommand(), versionCommand())
+	addStdio(root)
+	root.AddCommand(checkCommand(), listCommand(), rulesCommand(), explainCommand(), serveCommand(), versionCommand())
 	return root
 }

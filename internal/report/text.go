@@ -72,7 +72,7 @@ func (s *Selection) place(owner target, p string, span text.Span) string {
 // closing sums up in a sentence.
 func (s *Selection) closing(c Summary, style Style) string {
 	if c.Apps == 0 {
-		return s.noApp()
+		return s.NoApp()
 	}
 	seconds := strconv.FormatFloat(c.Seconds, 'f', 2, 64) + "s"
 	var found []string
@@ -92,8 +92,8 @@ func (s *Selection) closing(c Summary, style Style) string {
 		counted(c.Functions, "function"), counted(c.Apps, "app"), counted(c.Files, "file"), seconds, strings.Join(found, ", "))
 }
 
-// noApp says that there was nothing to check.
-func (s *Selection) noApp() string {
+// NoApp says that no app was found.
+func (s *Selection) NoApp() string {
 	var where []string
 	for _, t := range s.targets {
 		where = append(where, printable(t.arg))
