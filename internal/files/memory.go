@@ -13,9 +13,10 @@ import (
 // Memory is a file system in memory, for tests. A directory exists as long as a file lies below
 // it. It is safe for concurrent use.
 type Memory struct {
-	mu    sync.RWMutex
-	files map[string]string
-	fails map[string]error
+	mu     sync.Mutex
+	files  map[string]string
+	fails  map[string]error
+	sorted []string // the paths of files in order; nil after a change
 }
 
 // NewMemory makes a file system that holds the given files, path to content.
@@ -32,6 +33,7 @@ func (m *Memory) Set(path, content string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.files[Clean(path)] = content
+	m.sorted = nil
 }
 
 // Remove removes a file, or a directory with all below it.
@@ -39,6 +41,7 @@ func (m *Memory) Remove(path string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	path = Clean(path)
+	m.sorted = nil
 	maps.DeleteFunc(m.files, func(p, _ string) bool { return within(p, path) })
 }
 
@@ -55,8 +58,8 @@ func (m *Memory) Fail(path string, err error) {
 
 // ReadFile gives the content of a file.
 func (m *Memory) ReadFile(path string) ([]byte, error) {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	if err := m.fails[path]; err != nil {
 		return nil, &fs.PathError{Op: "read", Path: path, Err: err}
 	}
@@ -74,16 +77,14 @@ func (m *Memory) ReadFile(path string) ([]byte, error) {
 
 // ReadDir lists a directory in the order of names.
 func (m *Memory) ReadDir(dir string) ([]fs.DirEntry, error) {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	if err := m.fails[dir]; err != nil {
 		return nil, &fs.PathError{Op: "readdir", Path: dir, Err: err}
 	}
 	found := map[string]memoryInfo{}
-	for p, content := range m.files {
-		if p == dir || !within(p, dir) {
-			continue
-		}
+	for _, p := range m.below(dir) {
+		content := m.files[p]
 		name, _, deeper := strings.Cut(strings.TrimPrefix(p[len(strings.TrimSuffix(dir, "/")):], "/"), "/")
 		if deeper {
 			found[name] = memoryInfo{name: name, dir: true}
@@ -103,8 +104,8 @@ func (m *Memory) ReadDir(dir string) ([]fs.DirEntry, error) {
 
 // Stat tells whether a path is a file or a directory.
 func (m *Memory) Stat(p string) (fs.FileInfo, error) {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	if content, ok := m.files[p]; ok {
 		return memoryInfo{name: path.Base(p), size: int64(len(content))}, nil
 	}
@@ -123,13 +124,20 @@ func (m *Memory) RealPath(path string) (string, error) {
 }
 
 // isDir reports whether a file lies below p. The caller holds the lock.
-func (m *Memory) isDir(p string) bool {
-	for other := range m.files {
-		if other != p && within(other, p) {
-			return true
-		}
+func (m *Memory) isDir(p string) bool { return len(m.below(p)) > 0 }
+
+// below lists the files below a directory in order. The caller holds the lock.
+func (m *Memory) below(dir string) []string {
+	if m.sorted == nil {
+		m.sorted = slices.Sorted(maps.Keys(m.files))
 	}
-	return false
+	prefix := strings.TrimSuffix(dir, "/") + "/"
+	from, _ := slices.BinarySearch(m.sorted, prefix)
+	to := from
+	for to < len(m.sorted) && strings.HasPrefix(m.sorted[to], prefix) {
+		to++
+	}
+	return m.sorted[from:to]
 }
 
 // memoryInfo is the fs.FileInfo of a file or directory in memory.
