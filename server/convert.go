@@ -3,6 +3,8 @@ package server
 import (
 	"encoding/json"
 	"maps"
+	"path/filepath"
+	"strings"
 
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
@@ -21,15 +23,17 @@ type rawURI string
 // path is the path of a file, cleaned; false for whatever is no file, such as an unsaved
 // document (untitled:), an old revision (git:) or a cell of a notebook.
 func (u rawURI) path() (string, bool) {
+	// The library takes a URI without a scheme for one of a file.
+	if len(u) < 5 || !strings.EqualFold(string(u[:5]), "file:") {
+		return "", false
+	}
 	parsed, err := uri.Parse(string(u))
-	if err != nil || !parsed.IsFile() {
+	if err != nil {
 		return "", false
 	}
-	path := parsed.FsPath()
-	if path == "" || path == "/" {
-		return "", false
-	}
-	return files.Clean(path), true
+	at := parsed.FsPath()
+	path := files.Clean(at)
+	return path, filepath.IsAbs(at) && path != "/"
 }
 
 // spellings holds the client's own URI for each path it has named. It is never mutated.

@@ -3,6 +3,7 @@ package server
 import (
 	"encoding/json"
 	"log/slog"
+	"path/filepath"
 	"time"
 
 	"go.lsp.dev/jsonrpc2"
@@ -87,7 +88,7 @@ func (s *server) rootFolders(p *initializeParams) []string {
 	if root := part[string](s.log, "rootUri", p.RootURI); len(paths) == 0 && root != "" {
 		paths = s.addFolder(paths, rawURI(root))
 	}
-	if root := part[string](s.log, "rootPath", p.RootPath); len(paths) == 0 && root != "" {
+	if root := part[string](s.log, "rootPath", p.RootPath); len(paths) == 0 && filepath.IsAbs(root) {
 		paths = s.addFolder(paths, rawURI(uri.File(root)))
 	}
 	return paths
