@@ -24,9 +24,8 @@ func Parse(src []byte) *Module {
 	if len(src) > maxSource {
 		return &Module{Dynamic: true}
 	}
-	norm := normalise(src)
-	tree := newSitter().Parse(nil, norm)
-	return facts(src, norm, tree)
+	m, _ := pieceCache(nil).facts(newSitter(), src)
+	return m
 }
 
 func newSitter() *sitter.Parser {
@@ -35,23 +34,25 @@ func newSitter() *sitter.Parser {
 	return p
 }
 
-// facts turns a tree over norm into the facts of src; the tree is not kept.
-func facts(src, norm []byte, tree *sitter.Tree) *Module {
-	m := &Module{}
-	w := &walker{src: norm, mod: m}
+// facts reads src with the help of the pieces of the version before.
+func (old pieceCache) facts(ts *sitter.Parser, src []byte) (*Module, pieceCache) {
+	norm := normalise(src)
 	toks := tokenize(norm, undecoded(src))
-	m.Errors = syntaxErrors(src, toks)
-	m.Dynamic = toks.dynamic()
-	root := tree.RootNode()
-	if root.HasError() {
-		m.Stmts = w.recoverModule(toks)
-	} else {
-		w.block(root, 0, 0, &m.Stmts)
+	m := &Module{Errors: syntaxErrors(src, toks), Dynamic: toks.dynamic()}
+	parts, cache := old.read(ts, norm, toks, len(m.Errors) > 0)
+	for _, p := range parts {
+		m.Stmts = append(m.Stmts, p.Stmts...)
+		m.FutureAnnotations = m.FutureAnnotations || p.FutureAnnotations
+		m.Dynamic = m.Dynamic || p.Dynamic
+		m.Globals = append(m.Globals, p.Globals...)
+		for _, name := range p.Touched {
+			m.touch(name)
+		}
 	}
 	slices.Sort(m.Globals)
 	m.Globals = slices.Compact(m.Globals)
 	m.noteDynamic()
-	return m
+	return m, cache
 }
 
 // normalise returns src with what tree-sitter reads differently from CPython replaced byte for

@@ -33,27 +33,9 @@ func ParseExpr(src string) (*Expr, bool) {
 	}
 	w := &walker{src: wrapped, mod: &Module{}}
 	x := w.expr(inner, 0)
-	shift(x, -1)
+	x = movedExpr(x, -1)
 	if x.Kind == TupleExpr { // an unparenthesised one took our parentheses for its own
 		x.Span = clampSpan(x.Span, len(src))
 	}
 	return x, true
-}
-
-// shift moves every span of a tree by delta bytes.
-func shift(x *Expr, delta int) {
-	if x == nil {
-		return
-	}
-	x.Span.Start, x.Span.End = x.Span.Start+delta, x.Span.End+delta
-	x.NameSpan.Start, x.NameSpan.End = x.NameSpan.Start+delta, x.NameSpan.End+delta
-	shift(x.X, delta)
-	for _, a := range x.Args {
-		shift(a, delta)
-	}
-	for i := range x.Keywords {
-		k := &x.Keywords[i]
-		k.NameSpan.Start, k.NameSpan.End = k.NameSpan.Start+delta, k.NameSpan.End+delta
-		shift(k.Value, delta)
-	}
 }

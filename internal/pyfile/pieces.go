@@ -1,0 +1,179 @@
+package pyfile
+
+import (
+	"regexp"
+
+	sitter "github.com/smacker/go-tree-sitter"
+
+	"funcls/internal/text"
+)
+
+// A module is read in pieces, one for each statement at its top level, and what a piece says
+// depends on its text alone. That is why an edit costs the piece it is in, why a parser that
+// saw other versions before gives the same facts as a fresh one, and why a broken statement
+// hides no other: tree-sitter's own recovery lets an open bracket swallow what follows.
+
+// strong matches lines that start a statement whatever bracket is still open.
+var strong = regexp.MustCompile(`(?m)^(?:@|(?:async[ \t]+def|def|class|import|from)[ \t(])`)
+
+// header finds the def or class a broken piece begins with.
+var header = regexp.MustCompile(`(?m)^(?:async[ \t]+)?(def|class)[ \t]+([\pL_][\pL\pN_]*)`)
+
+// piece is the facts of one stretch of text that starts at the offset base.
+type piece struct {
+	base  int
+	facts *Module
+}
+
+// pieceCache holds the pieces of the version read last, by their text.
+type pieceCache map[string]piece
+
+// wholeFile is the number of new pieces from which reading the file at once is cheaper.
+const wholeFile = 8
+
+// read gives the facts of all pieces of norm, in order, and the cache for the next version.
+func (old pieceCache) read(ts *sitter.Parser, norm []byte, toks *tokens, broken bool) ([]*Module, pieceCache) {
+	starts := append(pieceStarts(norm, toks, broken), len(norm))
+	parts := make([]*Module, len(starts)-1)
+	cache := make(pieceCache, len(parts))
+	missing := 0
+	for i := range parts {
+		body := norm[starts[i]:starts[i+1]]
+		if p, ok := old[string(body)]; ok {
+			parts[i] = p.at(starts[i])
+		} else {
+			missing++
+		}
+	}
+	if missing >= wholeFile && !broken {
+		readWhole(ts, norm, starts, parts)
+	}
+	for i, part := range parts {
+		body := norm[starts[i]:starts[i+1]]
+		if part == nil {
+			part = piece{0, readPiece(ts, body)}.at(starts[i])
+			parts[i] = part
+		}
+		cache[string(body)] = piece{starts[i], part}
+	}
+	return parts, cache
+}
+
+// at gives the facts as they are where the text starts at base.
+func (p piece) at(base int) *Module {
+	if p.base == base {
+		return p.facts
+	}
+	m := *p.facts
+	m.Stmts = movedStmts(m.Stmts, base-p.base)
+	return &m
+}
+
+// readWhole fills in the missing parts from one tree of the whole file, if it has one without
+// errors.
+func readWhole(ts *sitter.Parser, norm []byte, starts []int, parts []*Module) {
+	root := ts.Parse(nil, norm).RootNode()
+	if root.HasError() {
+		return
+	}
+	i := 0
+	var w *walker
+	for _, k := range kids(root) {
+		for at := int(k.StartByte()); starts[i+1] <= at; {
+			i, w = i+1, nil
+		}
+		if w == nil && parts[i] == nil {
+			parts[i] = &Module{}
+			w = &walker{src: norm, mod: parts[i]}
+		}
+		if w != nil {
+			w.stmt(k, 0, 0, &parts[i].Stmts)
+		}
+	}
+}
+
+// readPiece parses one piece on its own; spans count from its start.
+func readPiece(ts *sitter.Parser, body []byte) *Module {
+	m := &Module{}
+	w := &walker{src: body, mod: m}
+	root := ts.Parse(nil, body).RootNode()
+	w.block(root, 0, 0, &m.Stmts)
+	if !root.HasError() {
+		return m
+	}
+	at := header.FindSubmatchIndex(body)
+	if at == nil {
+		return m
+	}
+	name := text.Span{Start: at[4], End: at[5]}
+	for _, s := range m.Stmts {
+		if s.NameSpan == name {
+			return m
+		}
+	}
+	if at[0] > 0 { // a broken decorator hides what it decorates
+		return piece{0, readPiece(ts, body[at[0]:])}.at(at[0])
+	}
+	m.Stmts = []Stmt{bareDefinition(body, name, body[at[2]] == 'c')}
+	return m
+}
+
+// bareDefinition is a def or class of which only the name can be read.
+func bareDefinition(body []byte, name text.Span, class bool) Stmt {
+	span := text.Span{End: len(body)}
+	s := Stmt{Kind: DefStmt, Span: span, Name: string(name.Of(body)), NameSpan: name}
+	if class {
+		s.Kind, s.Class = ClassStmt, &Class{Name: s.Name, NameSpan: name, Span: span}
+	} else {
+		s.Func = &Func{Name: s.Name, NameSpan: name, Span: span, ParamsSpan: text.Span{Start: name.End, End: name.End}, FallsOff: true}
+	}
+	return s
+}
+
+// pieceStarts are the offsets at which the statements at the top level start, in order; in a
+// broken module also those that an open bracket or string seems to swallow.
+func pieceStarts(norm []byte, toks *tokens, broken bool) []int {
+	starts := []int{0}
+	add := func(at int) {
+		if at > starts[len(starts)-1] {
+			starts = append(starts, at)
+		}
+	}
+	var lines [][]int
+	if broken {
+		lines = strong.FindAllIndex(norm, -1)
+	}
+	fresh, decorated := true, false
+	for _, t := range toks.list {
+		start, end := int(t.start), int(t.end)
+		for ; len(lines) > 0 && lines[0][0] < start; lines = lines[1:] {
+			add(lines[0][0])
+		}
+		switch t.id {
+		case tokNewline, tokIndent, tokDedent:
+			fresh = true
+			continue
+		case tokString: // what looks like a line of code there is none
+			for len(lines) > 0 && lines[0][0] < end {
+				lines = lines[1:]
+			}
+		}
+		first := fresh && t.id != tokEnd && (start == 0 || norm[start-1] == '\n')
+		fresh = false
+		if len(lines) > 0 && lines[0][0] == start {
+			if lines = lines[1:]; !first {
+				add(start)
+			}
+		}
+		if first && t.id != kwElse && t.id != kwElif && t.id != kwExcept && t.id != kwFinally {
+			if !decorated {
+				add(start)
+			}
+			decorated = t.id == opAt
+		}
+	}
+	for ; len(lines) > 0; lines = lines[1:] {
+		add(lines[0][0])
+	}
+	return starts
+}
