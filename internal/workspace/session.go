@@ -4,9 +4,11 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"funcls/internal/files"
+	"funcls/internal/pyfile"
 )
 
 // Session is the mutable state of the engine: folders, what they held on disk, and the editor's
@@ -17,13 +19,14 @@ type Session struct {
 
 	mu       sync.Mutex // guards what follows
 	current  *Snapshot
-	folders  []string // taken into the snapshot by the next Scan
-	scanning sync.Mutex
+	folders  []string                  // taken into the snapshot by the next Scan
+	parsers  map[string]*pyfile.Parser // of open Python buffers, by path
+	scanning sync.Mutex                // one reader of the disk at a time; never held with mu wanted
 }
 
 // New returns a session without folders.
 func New(fsys files.FS, opt Options) *Session {
-	s := &Session{fsys: fsys}
+	s := &Session{fsys: fsys, parsers: map[string]*pyfile.Parser{}}
 	s.current = &Snapshot{options: opt, disk: (&disk{fsys: fsys}).index(), open: map[string]*source{}, overlay: map[string][]string{}}
 	return s
 }
@@ -84,17 +87,14 @@ func (s *Session) SetOptions(opt Options) {
 }
 
 // Open adds an editor's buffer, which wins over the disk until Close.
-func (s *Session) Open(path string, version int32, content []byte) {
-	s.edit(path, inEditor(files.NewOpen(path, content, version), nil))
-}
+func (s *Session) Open(path string, version int32, content []byte) { s.edit(path, version, content) }
 
 // Change replaces the content of an open buffer.
-func (s *Session) Change(path string, version int32, content []byte) {
-	s.edit(path, inEditor(files.NewOpen(path, content, version), nil))
-}
+func (s *Session) Change(path string, version int32, content []byte) { s.edit(path, version, content) }
 
-func (s *Session) edit(path string, src *source) {
+func (s *Session) edit(path string, version int32, content []byte) {
 	path = files.Clean(path)
+	src := inEditor(files.NewOpen(path, content, version), s.parser(path))
 	s.swap([]string{path}, func(next *Snapshot) {
 		next.open = maps.Clone(next.open)
 		next.open[path] = src
@@ -102,9 +102,27 @@ func (s *Session) edit(path string, src *source) {
 	})
 }
 
+// parser is the parser that has seen the earlier versions of an open Python buffer.
+func (s *Session) parser(path string) *pyfile.Parser {
+	if !strings.HasSuffix(path, ".py") {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := s.parsers[path]
+	if p == nil {
+		p = pyfile.NewParser()
+		s.parsers[path] = p
+	}
+	return p
+}
+
 // Close drops a buffer: the disk counts again.
 func (s *Session) Close(path string) {
 	path = files.Clean(path)
+	s.mu.Lock()
+	delete(s.parsers, path)
+	s.mu.Unlock()
 	s.swap([]string{path}, func(next *Snapshot) {
 		next.open = maps.Clone(next.open)
 		delete(next.open, path)

@@ -28,10 +28,13 @@ func onDisk(fsys files.FS, path string) *source {
 	}, nil)
 }
 
-// inEditor is the content of an editor's buffer. parser, when not nil, has seen the buffer's
-// earlier versions and edits lead from them to this one.
-func inEditor(f *files.File, parse func() *pyfile.Module) *source {
-	return newSource(func() *files.File { return f }, parse)
+// inEditor is the content of an editor's buffer; parser, when not nil, has seen earlier versions.
+func inEditor(f *files.File, parser *pyfile.Parser) *source {
+	read := func() *files.File { return f }
+	if parser == nil {
+		return newSource(read, nil)
+	}
+	return newSource(read, func() *pyfile.Module { return parser.Parse(f.Content, nil) })
 }
 
 func newSource(read func() *files.File, parse func() *pyfile.Module) *source {
