@@ -112,14 +112,24 @@ func clip(cells []cell, mark int, cutLeft, cutRight bool) []cell {
 	}
 	first, last := 0, len(cells)
 	if total > snippetWidth {
-		// A third of the window before the mark, the rest from it on.
-		room := snippetWidth / 3
-		for first = mark; first > 0 && room >= cells[first-1].width; first-- {
-			room -= cells[first-1].width
+		// A third of the window before the mark, the rest from it on, and what is left before.
+		room := snippetWidth
+		take := func(c cell, limit int) bool {
+			if room-c.width < limit {
+				return false
+			}
+			room -= c.width
+			return true
 		}
-		room = snippetWidth
-		for last = first; last < len(cells) && room >= cells[last].width; last++ {
-			room -= cells[last].width
+		first, last = mark, mark
+		for first > 0 && take(cells[first-1], snippetWidth*2/3) {
+			first--
+		}
+		for last < len(cells) && take(cells[last], 0) {
+			last++
+		}
+		for first > 0 && take(cells[first-1], 0) {
+			first--
 		}
 	}
 	dots := cell{text: ellipsis, width: len(ellipsis)}

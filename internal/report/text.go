@@ -31,7 +31,7 @@ func (s *Selection) printFinding(w io.Writer, d *Diagnostic, style Style) {
 	f := &d.finding
 	fmt.Fprintf(w, "%s: %s%s %s\n", style.paint(bold, s.place(d.owner, f.Path, f.Span)),
 		style.paint(colorOf(f.Severity), d.Severity), style.paint(bold, "["+d.Code+" "+d.Rule+"]"), printable(d.Message))
-	gutter := ""
+	gutter := " "
 	if snip, ok := snippetOf(s.Snapshot.File(f.Path), f.Span); ok {
 		number := strconv.Itoa(d.Range.Start.Line + 1)
 		gutter = strings.Repeat(" ", len(number))
