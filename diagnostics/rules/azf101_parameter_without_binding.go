@@ -3,6 +3,7 @@ package rules
 import (
 	"funcls/internal/model"
 	"funcls/internal/near"
+	"funcls/internal/pyfile"
 	"funcls/internal/worker"
 )
 
@@ -24,6 +25,12 @@ func (p *Pass) unboundParam(f *model.Function, name, sentence string) {
 		}
 	}
 	message := "Parameter '" + name + "' has no binding in function.json."
+	if stars := starsOf(f, name); stars != "" {
+		message = "The worker takes '" + stars + name + "' for a parameter named '" + name + "', which has no binding in function.json."
+		if fn := f.Entry.Value.Func; nested(f, fn) {
+			message += " A decorator puts '" + fn.Name + "' in the place of '" + f.Entry.Name + "'; functools.wraps would keep the signature."
+		}
+	}
 	config := bindingsOf(f)
 	note := "the function's bindings"
 	if b := nearBinding(f, name); b != nil {
@@ -36,6 +43,35 @@ func (p *Pass) unboundParam(f *model.Function, name, sentence string) {
 	}
 	p.both(finding, half{whole, message, "parameter '" + name + "'"},
 		half{config, "Python's '" + f.Entry.Name + "' takes '" + name + "', which no binding here is named." + hint(nearBinding(f, name)), note})
+}
+
+// starsOf are the stars before a parameter's name, "" for a plain one.
+func starsOf(f *model.Function, name string) string {
+	if fn := f.Entry.Value.Func; fn != nil {
+		for _, p := range fn.Params {
+			switch {
+			case p.Name != name:
+			case p.Kind == pyfile.VarPositional:
+				return "*"
+			case p.Kind == pyfile.VarKeyword:
+				return "**"
+			}
+		}
+	}
+	return ""
+}
+
+// nested reports whether fn stands inside another function, as a decorator's wrapper does.
+func nested(f *model.Function, fn *pyfile.Func) bool {
+	if fn == nil || f.Entry.Value.Mod == nil || f.Entry.Value.Mod.Facts == nil {
+		return false
+	}
+	for _, s := range f.Entry.Value.Mod.Facts.Stmts {
+		if s.Kind == pyfile.DefStmt && s.Func != nil && s.Func != fn && s.Func.Span.Covers(fn.Span) {
+			return true
+		}
+	}
+	return false
 }
 
 func hint(b *model.Binding) string {

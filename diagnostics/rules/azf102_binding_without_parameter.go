@@ -1,8 +1,11 @@
 package rules
 
 import (
+	"slices"
+
 	"funcls/internal/model"
 	"funcls/internal/near"
+	"funcls/internal/pyfile"
 	"funcls/internal/text"
 	"funcls/internal/worker"
 )
@@ -10,6 +13,9 @@ import (
 // bindingWithoutParameter: a binding that no parameter is named after (R17).
 var bindingWithoutParameter = &Rule{Code: "AZF102", Name: "binding-without-parameter", Severity: Error, Function: func(p *Pass, f *model.Function) {
 	refusals(f, func(r worker.Refusal) {
+		if starred(f) {
+			return // the worker stops at *args (AZF101), and what they take is not told by their names
+		}
 		for i, b := range f.Config.Bindings {
 			for _, name := range r.Names {
 				if b.Name == name && f.ParamOf[i] < 0 {
@@ -28,8 +34,9 @@ func (p *Pass) unboundBinding(f *model.Function, b *model.Binding, sentence stri
 	message := "Binding '" + b.Name + "' has no parameter in '" + f.Entry.Name + "'."
 	at, note := entryOf(f), "the entry point"
 	if fn := f.Entry.Value.Func; fn != nil && !fn.Lambda && identifier(b.Name) {
-		finding.Fixes = append(finding.Fixes, Fix{Title: "Add parameter '" + b.Name + "' to '" + f.Entry.Name + "'",
-			Edits: []Edit{addParam(f, b.Name)}, Preferred: true})
+		if edit, ok := addParam(f, b.Name); ok {
+			finding.Fixes = append(finding.Fixes, Fix{Title: "Add parameter '" + b.Name + "' to '" + f.Entry.Name + "'", Edits: []Edit{edit}, Preferred: true})
+		}
 	}
 	p.both(finding, half{nameOf(f, b), message, "binding '" + b.Name + "'"},
 		half{at, "'" + f.Entry.Name + "' has no parameter for binding '" + b.Name + "'.", note})
@@ -55,17 +62,30 @@ func nearParam(f *model.Function, name string) *model.Param {
 	return nil
 }
 
-// addParam appends a parameter before the closing parenthesis, or before *args and keyword-only
-// parameters.
-func addParam(f *model.Function, name string) Edit {
+// addParam adds a parameter where the grammar allows one without default: before the first that
+// has one, before *args and keyword-only parameters, else last. It has no place to offer behind
+// positional-only parameters.
+func addParam(f *model.Function, name string) (Edit, bool) {
 	fn := f.Entry.Value.Func
-	at := text.Span{Start: fn.ParamsSpan.End - 1, End: fn.ParamsSpan.End - 1}
-	insert := name
-	if n := len(f.Entry.Params); n > 0 {
-		last := f.Entry.Params[n-1].Whole.End
-		at, insert = text.Span{Start: last, End: last}, ", "+name
+	if len(fn.Params) == 0 {
+		at := fn.ParamsSpan.End - 1
+		return Edit{entryOf(f).path, text.Span{Start: at, End: at}, name}, true
 	}
-	return Edit{entryOf(f).path, at, insert}
+	for _, param := range fn.Params {
+		if param.Default != nil || param.Kind != pyfile.PositionalOrKeyword {
+			at := text.Span{Start: param.Span.Start, End: param.Span.Start}
+			return Edit{entryOf(f).path, at, name + ", "}, param.Kind != pyfile.PositionalOnly
+		}
+	}
+	last := fn.Params[len(fn.Params)-1].Span.End
+	return Edit{entryOf(f).path, text.Span{Start: last, End: last}, ", " + name}, true
+}
+
+// starred finds the *args or **kwargs of the entry point, which make its signature say less than
+// it takes.
+func starred(f *model.Function) bool {
+	fn := f.Entry.Value.Func
+	return fn != nil && slices.ContainsFunc(fn.Params, func(p pyfile.Param) bool { return p.Kind == pyfile.VarPositional || p.Kind == pyfile.VarKeyword })
 }
 
 // identifier reports whether a binding's name can be a Python parameter.
