@@ -10,7 +10,7 @@ import (
 // invalidJSON: the host cannot parse function.json (R42), or finds something else than an array
 // of objects in it (R43).
 var invalidJSON = &Rule{Code: "AZF001", Name: "invalid-json", Severity: Error, Function: func(p *Pass, f *model.Function) {
-	if f.App.Model != model.V1 || f.Config.Doc == nil {
+	if f.Config.Doc == nil {
 		return
 	}
 	for _, e := range f.Config.Doc.Errors {

@@ -9,7 +9,7 @@ import (
 
 // pythonSyntax: the script, or a module of the app it imports, does not compile (R7).
 var pythonSyntax = &Rule{Code: "AZF002", Name: "python-syntax", Severity: Error, Function: func(p *Pass, f *model.Function) {
-	if f.App.Model != model.V1 || f.Entry == nil || f.Entry.Load == nil {
+	if f.Entry == nil || f.Entry.Load == nil {
 		return
 	}
 	err := f.Entry.Load

@@ -4,7 +4,7 @@ import "funcls/internal/model"
 
 // functionName: the folder's name is no function name to the host (R41).
 var functionName = &Rule{Code: "AZF004", Name: "function-name", Severity: Error, Function: func(p *Pass, f *model.Function) {
-	if f.App.Model != model.V1 || f.ValidName() {
+	if f.ValidName() {
 		return
 	}
 	p.one(fromHost(f, "'"+f.Name+"' is not a valid function name."), bindingsOf(f),

@@ -11,7 +11,7 @@ import (
 // functionTooDeep: the host looks for functions only directly below host.json (R40).
 var functionTooDeep = &Rule{Code: "AZF009", Name: "function-too-deep", Severity: Warning, App: func(p *Pass, a *model.App) {
 	if a.Model != model.V1 {
-		return
+		return // no function.json is read at all
 	}
 	for _, d := range a.Dead {
 		rel := strings.TrimPrefix(d.Path, a.Root+"/")

@@ -12,9 +12,6 @@ import (
 // unreadableFile: a file the function needs exists but could not be read, so nothing can be
 // said about it.
 var unreadableFile = &Rule{Code: "AZF010", Name: "unreadable-file", Severity: Warning, Function: func(p *Pass, f *model.Function) {
-	if f.App.Model != model.V1 {
-		return
-	}
 	report := func(file *files.File) {
 		if file == nil || file.Err == nil {
 			return

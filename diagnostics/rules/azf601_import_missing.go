@@ -11,7 +11,7 @@ import (
 // importMissing: importing the script certainly fails: a module or name that does not exist in
 // the app, or a relative import beyond its top (R7, R8).
 var importMissing = &Rule{Code: "AZF601", Name: "import-missing", Severity: Error, Function: func(p *Pass, f *model.Function) {
-	if f.App.Model != model.V1 || f.Entry == nil || f.Entry.Load == nil {
+	if f.Entry == nil || f.Entry.Load == nil {
 		return
 	}
 	err := f.Entry.Load

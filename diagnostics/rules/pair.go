@@ -46,7 +46,7 @@ func judged(f *model.Function) bool {
 
 // readable reports whether function.json can be judged by itself.
 func readable(f *model.Function) bool {
-	return !f.Config.Broken && !f.Config.Opaque && f.App.Model == model.V1
+	return !f.Config.Broken && !f.Config.Opaque
 }
 
 // refusals visits the worker's refusals of the given causes.

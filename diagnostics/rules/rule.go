@@ -38,6 +38,9 @@ type Rule struct {
 	Code     string // AZF###; never reused
 	Name     string // kebab-case, reads as "allow <name>"
 	Severity Severity
+	// Mixed says the rule is about functions that function_app.py shadows; all others are about
+	// functions that are read.
+	Mixed bool
 	// Function checks one function, App one app. They must be pure.
 	Function func(p *Pass, f *model.Function)
 	App      func(p *Pass, a *model.App)
@@ -111,8 +114,11 @@ func (p *Pass) report(f Finding) {
 // Check runs rules over a function.
 func Check(view model.View, list []*Rule, f *model.Function) []Finding {
 	p := &Pass{View: view}
+	if !f.App.Python || f.Foreign() {
+		return nil // not ours to judge
+	}
 	for _, r := range list {
-		if r.Function != nil {
+		if r.Function != nil && r.Mixed == (f.App.Model == model.Mixed) {
 			p.rule = r
 			r.Function(p, f)
 		}
@@ -123,6 +129,9 @@ func Check(view model.View, list []*Rule, f *model.Function) []Finding {
 // CheckApp runs rules over an app as a whole.
 func CheckApp(view model.View, list []*Rule, a *model.App) []Finding {
 	p := &Pass{View: view}
+	if !a.Python {
+		return nil
+	}
 	for _, r := range list {
 		if r.App != nil {
 			p.rule = r

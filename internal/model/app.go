@@ -40,8 +40,10 @@ const (
 
 // App is one function app: the directory of a host.json. It is immutable.
 type App struct {
-	Root      string
-	Model     Programming
+	Root  string
+	Model Programming
+	// Python is false for an app of another language, about which nothing is said.
+	Python    bool
 	Options   Options // with Python and Library resolved
 	Functions []*Function
 	// Dead are function.json files the host never finds: deeper than one folder below the

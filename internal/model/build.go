@@ -12,6 +12,7 @@ import (
 type AppContext struct {
 	Root     string
 	Model    Programming
+	Python   bool // the app's functions are written in Python
 	Options  Options
 	installs bool
 }
@@ -31,6 +32,7 @@ func Context(view View, root string, opt Options) AppContext {
 			ctx.Model = Mixed
 		}
 	}
+	ctx.Python = isPython(view, root)
 	return ctx
 }
 
@@ -58,7 +60,7 @@ func Build(view View, root string, opt Options, prev *App, changed []string) *Ap
 			}
 		}
 	}
-	app := &App{Root: root, Model: ctx.Model, Options: ctx.Options}
+	app := &App{Root: root, Model: ctx.Model, Python: ctx.Python, Options: ctx.Options}
 	shared := &ctx
 	if len(reuse) > 0 {
 		shared = prev.Functions[0].App

@@ -171,7 +171,10 @@ func (f *Function) workerInput() (in worker.Function, index []int) {
 			in.Open = true
 		}
 		index = append(index, b.Index)
-		in.Bindings = append(in.Bindings, worker.Binding{Name: b.Name, Type: b.Type, Direction: b.Direction.worker(), DataType: b.DataType})
+		in.Bindings = append(in.Bindings, worker.Binding{
+			Name: b.Name, Type: b.Type, Direction: b.Direction.worker(), DataType: b.DataType,
+			Unread: b.Opaque || b.Type == "" || b.Direction == BadDirection,
+		})
 	}
 	for _, p := range f.Entry.Params {
 		wp := worker.Param{Name: p.Name}

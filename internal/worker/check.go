@@ -27,6 +27,8 @@ type Binding struct {
 	Type      string // in the case written: the worker's registry is case-sensitive (R23)
 	Direction Direction
 	DataType  int // 0 undefined, 1 string, 2 binary, 3 stream
+	// Unread says that type or direction could not be read: only the name can be judged.
+	Unread bool
 }
 
 // Param is one parameter of the entry point.
@@ -143,6 +145,7 @@ func (c *checker) binding(name string) int {
 func (c *checker) directions() {
 	for i, b := range c.Bindings {
 		switch {
+		case b.Unread:
 		case b.Direction == InOut:
 			c.refuse(Refusal{Cause: InOutBinding, Param: -1, Binding: i, Sentence: c.load(`"inout" bindings are not supported`)})
 		case b.Name == "$return" && b.Direction != Out:

@@ -5,7 +5,7 @@ import "funcls/internal/pyeval"
 // param is validate_function_params for one annotated parameter (R18 to R26).
 func (c *checker) param(i, bi int, a pyeval.Value) {
 	b := c.Bindings[bi]
-	if failed(a) || a.Kind == pyeval.Unknown || b.Direction == InOut {
+	if failed(a) || a.Kind == pyeval.Unknown || b.Direction == InOut || b.Unread {
 		return
 	}
 	refuse := func(cause Cause, typ, sentence string) {
@@ -105,10 +105,10 @@ func (c *checker) returns() {
 		return
 	}
 	a := *c.Return
-	if failed(a) || a.Kind == pyeval.Unknown {
+	b := c.Bindings[bi]
+	if failed(a) || a.Kind == pyeval.Unknown || b.Unread {
 		return
 	}
-	b := c.Bindings[bi]
 	repr := pyeval.Repr(a, c.v.Minor)
 	refuse := func(cause Cause, typ, sentence string) {
 		if !a.Known() && cause != ReturnIsOut && cause != ReturnCrash {
