@@ -15,7 +15,7 @@ var functionTooDeep = &Rule{Code: "AZF009", Name: "function-too-deep", Severity:
 	}
 	for _, d := range a.Dead {
 		rel := strings.TrimPrefix(d.Path, a.Root+"/")
-		if d.Doc == nil || d.Doc.Root == nil || d.Doc.Root.Get("bindings") == nil || d.Doc.Root.Get("bindings").Kind != jsondoc.Array || aside(path.Dir(rel)) {
+		if !d.Python || d.Doc == nil || d.Doc.Root == nil || d.Doc.Root.Get("bindings") == nil || d.Doc.Root.Get("bindings").Kind != jsondoc.Array || aside(path.Dir(rel)) {
 			continue
 		}
 		f := Finding{Unnecessary: true, Related: []Related{{Path: a.Root + "/" + model.HostFile, Message: "the app's root"}}}

@@ -3,6 +3,8 @@
 package rules
 
 import (
+	"slices"
+
 	"funcls/internal/model"
 	"funcls/internal/text"
 )
@@ -129,7 +131,7 @@ func Check(view model.View, list []*Rule, f *model.Function) []Finding {
 // CheckApp runs rules over an app as a whole.
 func CheckApp(view model.View, list []*Rule, a *model.App) []Finding {
 	p := &Pass{View: view}
-	if !a.Python {
+	if !a.Python && !slices.ContainsFunc(a.Dead, func(d model.Dead) bool { return d.Python }) {
 		return nil
 	}
 	for _, r := range list {

@@ -53,8 +53,9 @@ type App struct {
 
 // Dead is a function.json the host does not read.
 type Dead struct {
-	Path string
-	Doc  *jsondoc.Doc
+	Path   string
+	Doc    *jsondoc.Doc
+	Python bool // a Python file lies beside it
 }
 
 // Options select the runtime an app is judged against. The zero value means: find out, else

@@ -42,7 +42,7 @@ func (s *Snapshot) withDead(roots []string, apps []*model.App) []*model.App {
 		for at := dir; ; at = path.Dir(at) {
 			if i, ok := slices.BinarySearch(roots, at); ok {
 				if dir != at && path.Dir(dir) != at {
-					apps[i].Dead = append(apps[i].Dead, model.Dead{Path: p, Doc: s.JSON(p)})
+					apps[i].Dead = append(apps[i].Dead, model.Dead{Path: p, Doc: s.JSON(p), Python: s.hasPython(dir)})
 				}
 				break
 			}
@@ -52,6 +52,11 @@ func (s *Snapshot) withDead(roots []string, apps []*model.App) []*model.App {
 		}
 	}
 	return apps
+}
+
+func (s *Snapshot) hasPython(dir string) bool {
+	children, _ := s.List(dir)
+	return slices.ContainsFunc(children, func(c model.Child) bool { return !c.Dir && path.Ext(c.Name) == ".py" })
 }
 
 // warm reads and parses the files of an app's functions on all cores, for the model is then
