@@ -32,6 +32,7 @@ func snippetOf(f *files.File, span text.Span) (s snippet, ok bool) {
 	if f == nil || f.Err != nil || len(f.Content) == 0 {
 		return s, false
 	}
+	span.Start = min(max(span.Start, 0), len(f.Content))
 	m := f.Mapper()
 	line := m.LineSpan(m.Position(span.Start, text.UTF8).Line)
 	if line.Start == 0 && hasBOM(f) {
