@@ -219,10 +219,17 @@ func (e *Env) stmtError(m *Mod, s *pyfile.Stmt, seen loading) *Error {
 			return err
 		}
 	}
-	if s.Kind != pyfile.FromStmt || mod.Facts != nil && seen[mod.Facts] {
+	if s.Kind != pyfile.FromStmt {
 		return nil
 	}
-	if v := e.attribute(mod, imp.Name); v.Kind == Absent {
+	v := e.attribute(mod, imp.Name)
+	if v.Kind == ModuleValue && v.Mod != nil {
+		return e.loadError(v.Mod, seen)
+	}
+	if mod.Facts != nil && seen[mod.Facts] {
+		return nil
+	}
+	if v.Kind == Absent {
 		at := mod.Path
 		if at == "" {
 			at = "unknown location"
