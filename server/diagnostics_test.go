@@ -1,11 +1,17 @@
 package server_test
 
 import (
+	"context"
+	"io/fs"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"testing/synctest"
 
+	"funcls/internal/files"
 	"funcls/internal/lsptest"
+	"funcls/server"
 )
 
 var inPy = []string{`AZF102 "main"`, `AZF101 "message"`}
@@ -128,6 +134,60 @@ func TestPositions(t *testing.T) {
 			}
 		})
 	}
+}
+
+// While one run is under way, edits pile up. Its result is out of date and must not be shown, and
+// of the edits only the newest is computed.
+func TestNewestWins(t *testing.T) {
+	var block atomic.Bool
+	entered, release := make(chan struct{}), make(chan struct{})
+	e := lsptest.Start(t, lsptest.Options{Files: app(), Configure: before(func(_ context.Context, method string) {
+		if method == "publish" && block.CompareAndSwap(true, false) {
+			close(entered)
+			<-release
+		}
+	})})
+	e.Open(py)
+	want(t, e, py)
+	block.Store(true)
+	e.Edit(py, "msg: func", "first: func")
+	<-entered
+	e.Type(py, "first", "second")
+	// The answer says that the edits are applied.
+	if err := e.Request("textDocument/hover", e.At(py, "firstsecond"), nil); err != nil {
+		t.Error(err)
+	}
+	close(release)
+	want(t, e, py, `AZF102 "main"`, `AZF101 "firstsecond"`)
+	if got := e.Versions(py); !slices.Equal(got, []int{1, 8}) {
+		t.Errorf("published versions %v", got)
+	}
+}
+
+func TestReopeningDoesNotFlash(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := lsptest.Start(t, lsptest.Options{Files: broken(), Capabilities: lsptest.Plain})
+		e.OpenWith(py, mainPy)
+		want(t, e, py)
+		e.Close(py)
+		e.OpenWith(py, mainPy)
+		want(t, e, py)
+		if got := e.Versions(py); !slices.Equal(got, []int{1}) {
+			t.Errorf("published versions %v", got)
+		}
+		e.Close(py)
+		want(t, e, py, inPy...)
+	})
+}
+
+func TestUnreadableFolder(t *testing.T) {
+	e := lsptest.Start(t, lsptest.Options{Files: broken(), Configure: func(c server.Config) server.Config {
+		c.FS.(*files.Memory).Fail("/ws/Secret", fs.ErrPermission)
+		c.FS.(*files.Memory).Set("/ws/Secret/function.json", "{}")
+		return c
+	}})
+	want(t, e, py, inPy...)
+	wantLogged(t, e, 1)
 }
 
 func TestPublishCrash(t *testing.T) {

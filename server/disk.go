@@ -115,6 +115,7 @@ func (d *disk) job(ctx context.Context) (scanned bool) {
 		err = d.s.session.Scan(ctx, indexing.report)
 		indexing.end()
 		scanned = err == nil
+		d.unreadable()
 	} else {
 		err = d.s.session.Refresh(ctx, paths)
 	}
@@ -123,4 +124,17 @@ func (d *disk) job(ctx context.Context) (scanned bool) {
 	}
 	d.s.log.Debug("read files", "scan", rescan, "paths", len(paths), "took", time.Since(start))
 	return scanned
+}
+
+// unreadable says which folders are left out because they could not be read.
+func (d *disk) unreadable() {
+	const most = 10
+	problems := d.s.session.Snapshot().Problems()
+	for i, p := range problems {
+		if i == most {
+			d.s.log.Warn("more folders could not be read", "count", len(problems)-most)
+			return
+		}
+		d.s.log.Warn("a folder could not be read", "path", p.Path, "err", p.Err)
+	}
 }

@@ -3,6 +3,7 @@ package server_test
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -220,6 +221,27 @@ func TestParentDeath(t *testing.T) {
 		if err := e.Wait(); err != nil {
 			t.Error(err)
 		}
+	})
+}
+
+// On many systems a read of standard input cannot be ended by closing it.
+func TestAReadThatCannotBeEnded(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var alive atomic.Bool
+		alive.Store(true)
+		e := lsptest.Start(t, lsptest.Options{
+			Params: `{"processId": 4711, "capabilities": {}, "rootUri": null}`,
+			Configure: func(c server.Config) server.Config {
+				c.In = struct{ io.Reader }{c.In}
+				return server.WithAlive(c, func(int) bool { return alive.Load() })
+			},
+		})
+		e.Settle()
+		alive.Store(false)
+		if err := e.Wait(); err != nil {
+			t.Error(err)
+		}
+		e.HangUp()
 	})
 }
 

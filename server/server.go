@@ -80,7 +80,7 @@ type server struct {
 
 // Run serves one client until it says exit, its input ends, its process dies or ctx ends. It
 // returns nil after an orderly end, ErrNoShutdown, or why the connection broke. No goroutine
-// outlives it, except a Read of In that ignores being closed.
+// outlives it, except in a Read of In that ignores being closed or in a Write to Out that blocks.
 func Run(ctx context.Context, cfg Config) error {
 	life, end := context.WithCancel(ctx)
 	defer end()

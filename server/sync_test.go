@@ -127,8 +127,6 @@ func TestTheBufferWins(t *testing.T) {
 func TestNewFileThatIsNotOnDisk(t *testing.T) {
 	files := app()
 	files["New/function.json"] = functionJSON
-	delete(files, py)
-	delete(files, json)
 	e := lsptest.Start(t, lsptest.Options{Files: files})
 	e.Settle()
 	if len(e.Showing()) == 0 {

@@ -3,6 +3,7 @@ package lsptest
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -175,6 +176,13 @@ func (e *Editor) Published(name string) *Published {
 	return nil
 }
 
+// Versions are those of all sets published for an open file so far.
+func (e *Editor) Versions(name string) []int {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return slices.Clone(e.versions[e.URI(name)])
+}
+
 // Diagnostics are those of a file once the server has settled, each as its code and the text
 // under it: `AZF101 "orphan"`.
 func (e *Editor) Diagnostics(name string) []string {
@@ -217,6 +225,9 @@ func (e *Editor) publish(params json.RawMessage) error {
 	defer e.mu.Unlock()
 	last, b := e.shown[p.URI], e.buffers[p.URI]
 	e.shown[p.URI] = p
+	if p.Version != nil {
+		e.versions[p.URI] = append(e.versions[p.URI], *p.Version)
+	}
 	if p.Version == nil || b == nil {
 		return nil
 	}

@@ -87,6 +87,7 @@ type Editor struct {
 	gone     bool       // the server's output has ended
 	replies  map[string][]reply
 	shown    map[string]Published
+	versions map[string][]int
 	progress []string
 	logged   []string
 	traces   []string
@@ -102,6 +103,7 @@ func Start(t testing.TB, opt Options) *Editor {
 	e := &Editor{
 		t: t, opt: opt, root: "/ws", encoding: "utf-16", ended: make(chan struct{}),
 		buffers: map[string]*buffer{}, replies: map[string][]reply{}, shown: map[string]Published{},
+		versions: map[string][]int{},
 	}
 	e.news = sync.NewCond(&e.mu)
 	cfg := server.Config{FS: e.place(), Version: "test", Log: slog.New(slog.NewTextHandler(io.Discard, nil))}
@@ -145,6 +147,9 @@ func (e *Editor) place() files.FS {
 		e.mem = files.NewMemory(nil)
 	} else {
 		e.root = filepath.ToSlash(e.t.TempDir())
+	}
+	if len(e.opt.Files) == 0 {
+		e.put("README", "") // the root exists
 	}
 	for name, content := range e.opt.Files {
 		e.put(name, content)
