@@ -47,6 +47,11 @@ func (t *tokenizer) string(start int, isBytes, formatted bool) {
 		if t.formatted(start, quote, width, raw) {
 			return
 		}
+		if t.nesting > 0 { // only the outermost string is read a second way: no backtracking in depth
+			t.refuse(start, bodyStart, "f-string: expecting '}'")
+			return
+		}
+		t.wasted += t.pos - bodyStart
 		t.pos, t.line = bodyStart-width, line
 	}
 	t.pos = bodyStart
@@ -107,7 +112,7 @@ func (t *tokenizer) emitString(start, line int, fields int) {
 // formatted cuts an f-string as Python 3.12 does, where a replacement field may hold the same
 // quotes again. It is false, having changed nothing that matters, when that leads nowhere.
 func (t *tokenizer) formatted(start int, quote byte, width int, raw bool) bool {
-	if t.nesting >= maxFStrings {
+	if t.nesting >= maxFStrings || t.wasted > maxWasted {
 		return false
 	}
 	line := t.line
@@ -189,11 +194,11 @@ func (t *tokenizer) replacement(quote byte, width int, raw bool, fields *[]field
 	in.out.fstrings, in.out.literals = t.out.fstrings, t.out.literals
 	in.run()
 	t.out.fstrings, t.out.literals = in.out.fstrings, in.out.literals
+	t.pos, t.line = in.pos, in.line
 	if in.out.err != nil {
 		return false
 	}
 	*fields = append(*fields, field{in.out.list, open})
-	t.pos, t.line = in.pos, in.line
 	if t.src[t.pos] == '!' {
 		t.pos++
 		for isNameByte(t.peek(0)) || t.peek(0) == ' ' {

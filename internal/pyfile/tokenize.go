@@ -21,6 +21,7 @@ type tokenizer struct {
 	indents  []indent
 	field    bool // within a replacement field: stops at its end
 	nesting  int  // of f-strings
+	wasted   int  // bytes read in vain as f-strings of Python 3.12
 	// unformatted is why the f-string cut last has no replacement fields.
 	unformatted string
 }
@@ -32,6 +33,7 @@ const (
 	maxIndents  = 100 // CPython's own limits
 	maxBrackets = 200
 	maxFStrings = 50
+	maxWasted   = 1 << 20 // so that hostile text cannot make the tokenizer quadratic
 )
 
 // tokenize cuts a normalised source; raw is undecoded(source).
