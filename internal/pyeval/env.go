@@ -28,11 +28,18 @@ type Env struct {
 	Library string // catalog library line
 	mods    map[string]*Mod
 	depth   int
+	asking  map[asked]bool // attributes of modules being looked up, to end in circles
+}
+
+// asked is a name of a module.
+type asked struct {
+	facts *pyfile.Module
+	name  string
 }
 
 // NewEnv returns an Env for the app at root.
 func NewEnv(w World, root string, minor int, library string) *Env {
-	return &Env{World: w, Root: root, Minor: minor, Library: library, mods: map[string]*Mod{}}
+	return &Env{World: w, Root: root, Minor: minor, Library: library, mods: map[string]*Mod{}, asking: map[asked]bool{}}
 }
 
 // maxDepth bounds how far definitions are followed through aliases, imports and decorators.

@@ -72,12 +72,26 @@ func (e *Env) imported(m *Mod, s *pyfile.Stmt) Value {
 	case f != foundApp:
 		return Value{}
 	}
+	if mod.Facts != nil && mod.Facts == m.Facts {
+		// A package that imports from itself has run only so far.
+		if v, certain := e.last(mod, imp.Name, s.Span.Start); v.Kind != Absent || !certain {
+			return v
+		}
+		return e.submodule(mod, imp.Name)
+	}
 	return e.attribute(mod, imp.Name)
 }
 
-// attribute is `from mod import name`: a name of the module, else a submodule.
+// attribute is `from mod import name`: a name of the module, else a submodule. Of a name that
+// modules import from each other in a circle nothing is known.
 func (e *Env) attribute(mod *Mod, name string) Value {
 	if mod.Facts != nil {
+		at := asked{mod.Facts, name}
+		if e.asking[at] {
+			return Value{}
+		}
+		e.asking[at] = true
+		defer delete(e.asking, at)
 		v, certain := e.last(mod, name, end)
 		if v.Kind != Absent || !certain {
 			if v.Mod == nil && v.Kind != Unknown && v.Kind != External && v.Kind != ModuleValue {
@@ -222,7 +236,7 @@ func (e *Env) stmtError(m *Mod, s *pyfile.Stmt, seen loading) *Error {
 	if s.Kind != pyfile.FromStmt {
 		return nil
 	}
-	v := e.attribute(mod, imp.Name)
+	v := e.imported(m, s)
 	if v.Kind == ModuleValue && v.Mod != nil {
 		return e.loadError(v.Mod, seen)
 	}
