@@ -6,7 +6,7 @@ func All() []*Rule { return all }
 var all = []*Rule{
 	// 0xx files and JSON
 	invalidJSON, pythonSyntax, noBindings, functionName, scriptMissing, scriptUndetermined, scriptNotPython,
-	scriptDotted, functionTooDeep, unreadableFile, entryPointMissing, entryPointNoSignature, shadowedByV2,
+	scriptDotted, functionTooDeep, unreadableFile, entryPointMissing, entryPointNoSignature, shadowedByV2, scriptOutsideApp,
 	// 1xx names and parameters
 	parameterWithoutBinding, bindingWithoutParameter, bindingName, duplicateBindingName,
 	// 2xx annotations and return

@@ -17,15 +17,27 @@ var invalidJSON = &Rule{Code: "AZF001", Name: "invalid-json", Severity: Error, F
 		p.one(fromHost(f, e.Newtonsoft), inConfig(f, e.Span), "function.json is not valid JSON: "+e.Message)
 		return
 	}
-	if m := f.Config.BindingsAt; m != nil && m.Value.Kind != jsondoc.Array && m.Value.Kind != jsondoc.Null {
-		p.one(fromHost(f, ""), inConfig(f, m.Value.Span), "`bindings` must be an array of objects, found "+kindName(m.Value)+".")
+	if m := f.Config.BindingsAt; m != nil && m.Value.Kind != jsondoc.Array && m.Value.Kind != jsondoc.Undefined {
+		p.one(fromHost(f, badCast(m.Value, "JArray")), inConfig(f, m.Value.Span), "`bindings` must be an array of objects, found "+kindName(m.Value)+".")
 	}
 	for _, b := range f.Config.Bindings {
 		if b.NotObject {
-			p.one(fromHost(f, ""), inConfig(f, b.Node.Span), "Element "+strconv.Itoa(b.Index)+" of `bindings` must be an object, found "+kindName(b.Node)+".")
+			p.one(fromHost(f, badCast(b.Node, "JObject")), inConfig(f, b.Node.Span), "Element "+strconv.Itoa(b.Index)+" of `bindings` must be an object, found "+kindName(b.Node)+".")
 		}
 	}
 }}
+
+// badCast is what the host's runtime says of a JSON value of the wrong kind.
+func badCast(n *jsondoc.Node, want string) string {
+	class := "JValue"
+	switch n.Kind {
+	case jsondoc.Array:
+		class = "JArray"
+	case jsondoc.Object:
+		class = "JObject"
+	}
+	return "Unable to cast object of type 'Newtonsoft.Json.Linq." + class + "' to type 'Newtonsoft.Json.Linq." + want + "'."
+}
 
 // kindName names a JSON value's kind with its article.
 func kindName(n *jsondoc.Node) string {

@@ -15,7 +15,7 @@ var entryPointMissing = &Rule{Code: "AZF011", Name: "entry-point-missing", Sever
 	}
 	en := f.Entry
 	rel := strings.TrimPrefix(f.Script.Path, f.App.Root+"/")
-	finding := fromWorker(f, "RuntimeError: cannot load function "+f.Name+": function "+en.Name+"() is not present in "+rel)
+	finding := fromWorker(f, loaderError(f, "cannot load function %s: function %s() is not present in %s", f.Name, en.Name, scriptPath(f)))
 	message := "'" + rel + "' defines no function '" + en.Name + "', the entry point of '" + f.Name + "'."
 	switch {
 	case strings.Contains(en.Name, "."):

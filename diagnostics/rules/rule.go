@@ -116,7 +116,7 @@ func (p *Pass) report(f Finding) {
 // Check runs rules over a function.
 func Check(view model.View, list []*Rule, f *model.Function) []Finding {
 	p := &Pass{View: view}
-	if !f.App.Python || f.Foreign() {
+	if !f.Ours() {
 		return nil // not ours to judge
 	}
 	for _, r := range list {

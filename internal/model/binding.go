@@ -78,7 +78,7 @@ func ValidBindingName(name string, old bool) bool {
 func readBinding(i int, node *jsondoc.Node) *Binding {
 	b := &Binding{Index: i, Node: node, Direction: In}
 	if node.Kind != jsondoc.Object {
-		b.NotObject = node.Kind != jsondoc.Missing
+		b.NotObject = node.Kind != jsondoc.Missing && node.Kind != jsondoc.Undefined
 		b.Opaque = true
 		return b
 	}

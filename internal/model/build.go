@@ -10,9 +10,12 @@ import (
 // AppContext is what an app's functions share. It is immutable and compared by value, so that
 // functions are rebuilt when it changes.
 type AppContext struct {
-	Root     string
-	Model    Programming
-	Python   bool // the app's functions are written in Python
+	Root   string
+	Model  Programming
+	Python bool // the app's functions are written in Python
+	// allowed is host.json's `functions`: the only functions the host loads, each name after a
+	// newline; "" when there is no such list (R62).
+	allowed  string
 	Options  Options
 	installs bool
 }
@@ -33,6 +36,7 @@ func Context(view View, root string, opt Options) AppContext {
 		}
 	}
 	ctx.Python = isPython(view, root)
+	ctx.allowed = allowed(view, root)
 	return ctx
 }
 
@@ -118,7 +122,6 @@ func readConfig(view View, p string) *Config {
 			for i, el := range m.Value.Elements {
 				c.Bindings = append(c.Bindings, readBinding(i, el))
 			}
-		case jsondoc.Null:
 		default:
 			c.Opaque = true
 		}
