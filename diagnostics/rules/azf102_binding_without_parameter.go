@@ -90,6 +90,9 @@ func starred(f *model.Function) bool {
 
 // identifier reports whether a binding's name can be a Python parameter.
 func identifier(name string) bool {
+	if !model.ValidBindingName(name, false) {
+		return false
+	}
 	switch name {
 	case "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
 		"except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",

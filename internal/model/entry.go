@@ -158,7 +158,7 @@ func (f *Function) workerInput() (in worker.Function, index []int) {
 	if len(f.Config.Bindings) == 0 {
 		in.Open = true
 	}
-	seen := map[string]bool{}
+	seen, unread := map[string]bool{}, map[string]bool{}
 	for _, b := range f.Config.Bindings {
 		if key := strings.ToLower(b.Name); seen[key] {
 			in.Open = true // the host refuses the second of two names; which one is meant is open
@@ -170,6 +170,9 @@ func (f *Function) workerInput() (in worker.Function, index []int) {
 		if b.Opaque || b.Direction == BadDirection || b.NameNode == nil {
 			in.Open = true
 		}
+		if b.Opaque || b.Direction == BadDirection || b.Type == "" {
+			unread[b.Name] = true // what its annotation should be is open as well
+		}
 		index = append(index, b.Index)
 		in.Bindings = append(in.Bindings, worker.Binding{
 			Name: b.Name, Type: b.Type, Direction: b.Direction.worker(), DataType: b.DataType,
@@ -178,12 +181,12 @@ func (f *Function) workerInput() (in worker.Function, index []int) {
 	}
 	for _, p := range f.Entry.Params {
 		wp := worker.Param{Name: p.Name}
-		if p.Annotation != nil {
+		if p.Annotation != nil && !unread[p.Name] {
 			wp.Annotation = &p.Annotation.Value
 		}
 		in.Params = append(in.Params, wp)
 	}
-	if f.Entry.Return != nil {
+	if f.Entry.Return != nil && !unread[ReturnName] {
 		in.Return = &f.Entry.Return.Value
 	}
 	return in, index

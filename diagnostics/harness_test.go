@@ -1,0 +1,162 @@
+package diagnostics
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/tools/txtar"
+
+	"funcls/internal/files"
+	"funcls/internal/workspace"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected results and docs/rules.md")
+
+// root is the folder that a test's files lie in.
+const root = "/w"
+
+// project is a workspace written as a txtar archive: an optional comment of `# prose` and
+// `key: value` lines, then the files.
+type project struct {
+	files   map[string]string // by path below root
+	closed  []string          // files that may not be read
+	options workspace.Options
+	also    []string // codes that a rule's example cannot avoid
+	want    string   // the archive's file named want or verdict
+}
+
+func parse(t *testing.T, text string) *project {
+	t.Helper()
+	archive := txtar.Parse([]byte(text))
+	p := &project{files: map[string]string{}}
+	for _, f := range archive.Files {
+		if f.Name == "want" || f.Name == "verdict" {
+			p.want = string(f.Data)
+			continue
+		}
+		p.files[f.Name] = string(f.Data)
+	}
+	for _, line := range strings.Split(strings.TrimSpace(string(archive.Comment)), "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		key, value, _ := strings.Cut(line, ": ")
+		if err := p.direct(key, strings.TrimSpace(value)); err != nil {
+			t.Fatalf("line %q: %v", line, err)
+		}
+	}
+	return p
+}
+
+// direct applies one `key: value` line.
+func (p *project) direct(key, value string) (err error) {
+	change := func(to func(string) string) {
+		content, ok := p.files[value]
+		if !ok {
+			err = fmt.Errorf("no file %q", value)
+		}
+		p.files[value] = to(content)
+	}
+	switch key {
+	case "python":
+		p.options.Python, err = strconv.Atoi(strings.TrimPrefix(value, "3."))
+	case "library":
+		p.options.Library = value
+	case "old-names":
+		p.options.OldNames = true
+	case "unreadable":
+		p.closed = append(p.closed, value)
+	case "also":
+		p.also = strings.Fields(value)
+	case "crlf":
+		change(func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") })
+	case "bom":
+		change(func(s string) string { return "\uFEFF" + s })
+	case "empty":
+		change(func(string) string { return "" })
+	default:
+		err = fmt.Errorf("unknown key")
+	}
+	return err
+}
+
+// check runs every rule over the project and lists what they find, sorted.
+func (p *project) check(t *testing.T) []Finding {
+	t.Helper()
+	disk := map[string]string{}
+	for name, content := range p.files {
+		disk[root+"/"+name] = content
+	}
+	memory := files.NewMemory(disk)
+	for _, name := range p.closed {
+		memory.Fail(root+"/"+name, fs.ErrPermission)
+	}
+	session := workspace.New(memory, p.options)
+	session.SetFolders([]string{root})
+	if err := session.Scan(context.Background(), nil); err != nil {
+		t.Fatal(err)
+	}
+	report := Run(session.Snapshot(), nil)
+	var found []Finding
+	for _, path := range report.Paths() {
+		found = append(found, report.For(path)...)
+	}
+	return found
+}
+
+// apply is the project after a fix.
+func (p *project) apply(t *testing.T, fix Fix) *project {
+	t.Helper()
+	next := &project{files: map[string]string{}, options: p.options, closed: p.closed}
+	for name, content := range p.files {
+		next.files[name] = content
+	}
+	edits := slices.Clone(fix.Edits)
+	slices.SortFunc(edits, func(a, b Edit) int { return b.Span.Start - a.Span.Start })
+	for _, e := range edits {
+		name := strings.TrimPrefix(e.Path, root+"/")
+		content := next.files[name]
+		if e.Span.Start < 0 || e.Span.End < e.Span.Start || e.Span.End > len(content) {
+			t.Fatalf("fix %q edits %v of %s, which has %d bytes", fix.Title, e.Span, name, len(content))
+		}
+		next.files[name] = content[:e.Span.Start] + e.New + content[e.Span.End:]
+	}
+	return next
+}
+
+// show is a finding as the expected results state it, columns in characters.
+func (p *project) show(f Finding) string {
+	name := strings.TrimPrefix(f.Path, root+"/")
+	before := p.files[name][:f.Span.Start]
+	line := strings.Count(before, "\n") + 1
+	col := utf8.RuneCountInString(before[strings.LastIndex(before, "\n")+1:]) + 1
+	s := fmt.Sprintf("%s:%d:%d %s %s %s\n", name, line, col, f.Code, f.Severity, f.Message)
+	if f.RuntimeMessage != "" {
+		s += "    " + string(f.RuntimeSource) + ": " + f.RuntimeMessage + "\n"
+	}
+	return s
+}
+
+func (p *project) showAll(found []Finding) string {
+	var b strings.Builder
+	for _, f := range found {
+		b.WriteString(p.show(f))
+	}
+	return b.String()
+}
+
+var placeholder = regexp.MustCompile(`\\\{[a-z]+\\\}`)
+
+// matches reports whether a sentence is an instance of a template with words in braces.
+func matches(template, sentence string) bool {
+	pattern := placeholder.ReplaceAllString(regexp.QuoteMeta(template), `.*`)
+	return regexp.MustCompile(`^(?s:` + pattern + `)$`).MatchString(sentence)
+}
