@@ -12,6 +12,7 @@ import (
 	"testing"
 	"testing/synctest"
 
+	"funcls/internal/files"
 	"funcls/internal/lsptest"
 	"funcls/server"
 )
@@ -184,6 +185,19 @@ func TestExit(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestContextEnds(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	in, _ := io.Pipe()
+	done := make(chan error)
+	go func() {
+		done <- server.Run(ctx, server.Config{In: in, Out: io.Discard, FS: files.NewMemory(nil)})
+	}()
+	cancel()
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
 }
 
 func TestExitWhileBusy(t *testing.T) {

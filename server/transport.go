@@ -70,10 +70,10 @@ func (w *wire) Read(ctx context.Context) (jsonrpc2.Message, int64, error) {
 		}
 		msg, err := jsonrpc2.DecodeMessage(body)
 		if err == nil {
-			switch m := msg.(type) {
-			case *jsonrpc2.Call:
+			if _, ok := msg.(*jsonrpc2.Call); ok {
 				w.owe(1)
-			case *jsonrpc2.Notification:
+			}
+			if m, ok := msg.(jsonrpc2.RequestMessage); ok {
 				// Nothing follows exit, and a client need not close its end.
 				w.exited = m.Method() == "exit"
 			}
