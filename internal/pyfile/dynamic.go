@@ -39,10 +39,14 @@ func (m *Module) noteExpr(x *Expr) {
 	if root == nil || root.Kind != NameExpr {
 		return
 	}
-	switch root.Name {
+	name := root.Name
+	if x.X.Kind == AttributeExpr && name == "functools" {
+		name = x.X.Name
+	}
+	switch name {
 	case "exec", "eval":
 		m.Dynamic = true
-	case "setattr", "delattr", "update_wrapper", "functools":
+	case "setattr", "delattr", "update_wrapper":
 		for _, a := range x.Args {
 			if a.Kind == NameExpr {
 				m.touch(a.Name)
