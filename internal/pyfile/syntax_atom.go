@@ -32,7 +32,6 @@ func (c *checker) atom() parsed {
 	switch c.id() {
 	case tokName:
 		x.kind = xName
-		c.useName(c.list[c.i])
 	case tokNumber:
 		x.kind = xLiteral
 	case tokString:
@@ -213,6 +212,7 @@ func (c *checker) comprehension(x parsed, from int, kind exprKind) {
 	}
 	c.checkComprehension(from, kind)
 	c.clauses()
+	c.hide(from)
 }
 
 // atFor reports that a comprehension's clauses begin here.

@@ -265,8 +265,8 @@ func (c *checker) decorated() {
 
 func (c *checker) function(async bool) {
 	line := c.next().line
-	name := c.expect(tokName)
-	c.bindName(name)
+	a := c.i
+	c.expect(tokName)
 	c.typeParams()
 	if c.id() != opLparen {
 		c.fail(c.i, c.i, true, "expected '('")
@@ -289,11 +289,13 @@ func (c *checker) function(async bool) {
 	c.enterScope(s)
 	c.block("function definition", line)
 	c.pop()
+	c.hide(a)
 }
 
 func (c *checker) class() {
 	line := c.next().line
-	c.bindName(c.expect(tokName))
+	a := c.i
+	c.expect(tokName)
 	c.typeParams()
 	if c.id() == opLparen {
 		c.call(true)
@@ -302,4 +304,5 @@ func (c *checker) class() {
 	c.push(classScope)
 	c.block("class definition", line)
 	c.pop()
+	c.hide(a)
 }

@@ -96,6 +96,7 @@ func (c *checker) lambda() parsed {
 	c.enterScope(s)
 	x := c.expression()
 	c.pop()
+	c.hide(a)
 	return parsed{kind: xLambda, a: a, b: x.b}
 }
 

@@ -37,6 +37,7 @@ type parsed struct {
 	kind  exprKind
 	a, b  int  // first and last token
 	paren bool // stands in parentheses of its own
+	loose bool // is an `and`, `or` or `not`
 	// bad is the first part that cannot be assigned to, nil when all can.
 	bad *parsed
 	// star is the first starred part of a tuple or list, which cannot be deleted.
@@ -154,7 +155,7 @@ func (c *checker) mistakenWalrus(x parsed) {
 func (c *checker) walrus() parsed {
 	if c.id() == tokName && c.ahead(1) == opWalrus {
 		a := c.i
-		c.bindName(c.next())
+		c.next()
 		c.next()
 		x := c.expression()
 		return parsed{kind: xNamed, a: a, b: x.b}
@@ -195,7 +196,7 @@ func (c *checker) startsBitwise(x parsed) bool {
 	case xCompare, xIf, xLambda, xNamed, xYield, xStar:
 		return false
 	}
-	return true
+	return !x.loose
 }
 
 func (c *checker) expression() parsed {
@@ -250,7 +251,7 @@ func (c *checker) disjunction() parsed {
 	x := c.inversion()
 	for c.id() == kwOr || c.id() == kwAnd {
 		c.next()
-		x = parsed{kind: xOp, a: x.a, b: c.inversion().b}
+		x = parsed{kind: xOp, a: x.a, b: c.inversion().b, loose: true}
 	}
 	return x
 }
@@ -263,7 +264,7 @@ func (c *checker) inversion() parsed {
 	defer c.leave()
 	a := c.i
 	c.next()
-	return parsed{kind: xOp, a: a, b: c.inversion().b}
+	return parsed{kind: xOp, a: a, b: c.inversion().b, loose: true}
 }
 
 func (c *checker) comparison() parsed {

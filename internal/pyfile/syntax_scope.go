@@ -1,5 +1,7 @@
 package pyfile
 
+import "funcls/internal/text"
+
 // scopeKind tells what a name or a yield belongs to.
 type scopeKind uint8
 
@@ -17,12 +19,14 @@ type scope struct {
 	outer  *scope
 	loops  int // around the current statement
 	params []token
+	start  int         // the token its body starts at
+	inner  []text.Span // the token ranges of scopes within, in order
 }
 
 func (c *checker) newScope(kind scopeKind) *scope { return &scope{kind: kind} }
 
 func (c *checker) enterScope(s *scope) {
-	s.outer = c.scope
+	s.outer, s.start = c.scope, c.i
 	c.scope = s
 }
 
@@ -64,7 +68,3 @@ func (c *checker) checkComprehension(from int, kind exprKind) {
 	}
 	c.late = kept
 }
-
-func (c *checker) useName(token) {}
-
-func (c *checker) bindName(token) {}

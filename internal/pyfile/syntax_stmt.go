@@ -122,7 +122,10 @@ func (c *checker) declaration() {
 	a := c.i
 	nonlocal := c.next().id == kwNonlocal
 	for {
-		c.expect(tokName)
+		name := c.expect(tokName)
+		if !nonlocal {
+			c.declareGlobal(a, name)
+		}
 		if !c.accept(opComma) {
 			break
 		}
