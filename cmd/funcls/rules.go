@@ -50,16 +50,18 @@ func explainCommand() *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			text := strings.Join(args, " ")
-			found := diagnostics.Explain(text)
+			var found []*diagnostics.Rule
 			if r, ok := rules.Find(strings.TrimSpace(text)); ok {
 				found = []*diagnostics.Rule{r}
+			} else {
+				found = diagnostics.Explain(text)
 			}
 			if len(found) == 0 {
 				return fmt.Errorf("no rule has this code or name, and none explains such a message; 'funcls rules' lists them")
 			}
 			page := report.Page(found[0].Page(), color.style()) + "\n" + rules.PageURL(found[0].Code, found[0].Name) + "\n"
 			for _, r := range found[1:] {
-				page += "See also: " + r.Code + " " + r.Name + "\n"
+				page += "The same message may come from " + r.Code + " " + r.Name + ".\n"
 			}
 			_, err := io.WriteString(cmd.OutOrStdout(), page)
 			return err
