@@ -38,8 +38,13 @@ func newSitter() *sitter.Parser {
 func (old pieceCache) facts(ts *sitter.Parser, src []byte) (*Module, pieceCache) {
 	norm := normalise(src)
 	toks := tokenize(norm, undecoded(src))
-	m := &Module{Errors: syntaxErrors(src, toks), Dynamic: toks.dynamic()}
-	parts, cache := old.read(ts, norm, toks, len(m.Errors) > 0)
+	starts := pieceStarts(norm, toks, false)
+	m := &Module{Errors: syntaxErrors(src, toks, old.good(norm, starts)), Dynamic: toks.dynamic()}
+	broken := len(m.Errors) > 0
+	if broken {
+		starts = pieceStarts(norm, toks, true)
+	}
+	parts, cache := old.read(ts, norm, starts, broken)
 	for _, p := range parts {
 		m.Stmts = append(m.Stmts, p.Stmts...)
 		m.FutureAnnotations = m.FutureAnnotations || p.FutureAnnotations

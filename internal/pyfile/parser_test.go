@@ -72,7 +72,7 @@ if __name__ == "__main__":
 // scraps are what an editor may insert.
 var scraps = []string{
 	"\n", " ", "    ", "\t", "(", ")", "[", "]", "{", "}", ":", ",", "=", "'", "\"", `"""`, "#", "\\", "x", "def f(): pass\n",
-	"@", "import y\n", "\r", "\r\n", "é", "\xff", "\x00", "f'{", "}'", "if x:\n", "return", "yield", ":=", "*", "1", "class C:\n    pass\n",
+	"@", "import y\n", "\r", "\r\n", "é", "\xff", "\x00", "f'{", "}'", "if x:\n", "return", "yield", ":=", "*", "1", "class C:\n    pass\n", "global counter\n", "x = 1\n",
 }
 
 func TestIncrementalEqualsFull(t *testing.T) {
@@ -169,7 +169,7 @@ func BenchmarkCheck(b *testing.B) {
 	b.SetBytes(int64(len(src)))
 	for b.Loop() {
 		toks := tokenize(src, nil)
-		syntaxErrors(src, toks)
+		syntaxErrors(src, toks, nil)
 	}
 }
 

@@ -1,6 +1,7 @@
 package pyfile
 
 import (
+	"bytes"
 	"regexp"
 
 	sitter "github.com/smacker/go-tree-sitter"
@@ -23,6 +24,7 @@ var header = regexp.MustCompile(`(?m)^(?:async[ \t]+)?(def|class)[ \t]+([\pL_][\
 type piece struct {
 	base  int
 	facts *Module
+	good  bool // stood in a module without errors
 }
 
 // pieceCache holds the pieces of the version read last, by their text.
@@ -32,8 +34,8 @@ type pieceCache map[string]piece
 const wholeFile = 8
 
 // read gives the facts of all pieces of norm, in order, and the cache for the next version.
-func (old pieceCache) read(ts *sitter.Parser, norm []byte, toks *tokens, broken bool) ([]*Module, pieceCache) {
-	starts := append(pieceStarts(norm, toks, broken), len(norm))
+func (old pieceCache) read(ts *sitter.Parser, norm []byte, starts []int, broken bool) ([]*Module, pieceCache) {
+	starts = append(starts, len(norm))
 	parts := make([]*Module, len(starts)-1)
 	cache := make(pieceCache, len(parts))
 	missing := 0
@@ -51,12 +53,27 @@ func (old pieceCache) read(ts *sitter.Parser, norm []byte, toks *tokens, broken 
 	for i, part := range parts {
 		body := norm[starts[i]:starts[i+1]]
 		if part == nil {
-			part = piece{0, readPiece(ts, body)}.at(starts[i])
+			part = piece{facts: readPiece(ts, body)}.at(starts[i])
 			parts[i] = part
 		}
-		cache[string(body)] = piece{starts[i], part}
+		cache[string(body)] = piece{starts[i], part, !broken}
 	}
 	return parts, cache
+}
+
+// good are the pieces that need no second check. Those with __future__ depend on their place.
+func (old pieceCache) good(norm []byte, starts []int) [][2]int {
+	var out [][2]int
+	for i, start := range starts {
+		end := len(norm)
+		if i+1 < len(starts) {
+			end = starts[i+1]
+		}
+		if old[string(norm[start:end])].good && !bytes.Contains(norm[start:end], []byte("__future__")) {
+			out = append(out, [2]int{start, end})
+		}
+	}
+	return out
 }
 
 // at gives the facts as they are where the text starts at base.
@@ -112,7 +129,7 @@ func readPiece(ts *sitter.Parser, body []byte) *Module {
 		}
 	}
 	if at[0] > 0 { // a broken decorator hides what it decorates
-		return piece{0, readPiece(ts, body[at[0]:])}.at(at[0])
+		return piece{facts: readPiece(ts, body[at[0]:])}.at(at[0])
 	}
 	m.Stmts = []Stmt{bareDefinition(body, name, body[at[2]] == 'c')}
 	return m

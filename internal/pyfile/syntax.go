@@ -19,11 +19,14 @@ type checker struct {
 	late  []lateError  // what the compiler would refuse once the file is parsed
 	scope *scope
 	// trying counts the readings around that may be taken back; they look for no sentence.
-	trying int
-	far    int  // the furthest token looked at, which is how far CPython has tokenized
-	key    int  // the token a key of a dict starts at, behind whose end only a colon is looked for
-	field  bool // within a replacement field of an f-string
-	future futureState
+	trying  int
+	far     int  // the furthest token looked at, which is how far CPython has tokenized
+	key     int  // the token a key of a dict starts at, behind whose end only a colon is looked for
+	field   bool // within a replacement field of an f-string
+	future  futureState
+	known   [][2]int // stretches of the source that need no check, in order
+	skipped bool     // some of them were skipped
+	redo    bool     // but are needed after all
 }
 
 // bailout unwinds the descent at the first error.
@@ -44,12 +47,18 @@ const (
 // maxCheckDepth bounds the descent; deeper code is not judged.
 const maxCheckDepth = 3000
 
-// syntaxErrors gives the error CPython stops at, or nothing; toks are the tokens of src.
-func syntaxErrors(src []byte, toks *tokens) []SyntaxError {
+// syntaxErrors gives the error CPython stops at, or nothing; toks are the tokens of src. The
+// statements at the top level that start at known[0] were found good before, and reach to the
+// offset known[1].
+func syntaxErrors(src []byte, toks *tokens, known [][2]int) []SyntaxError {
 	e := sourceError(src)
 	if e == nil {
 		c := newChecker(toks)
+		c.known = known
 		if !c.attempt(c.module) && c.err == nil {
+			if c.redo {
+				return syntaxErrors(src, toks, nil)
+			}
 			return nil // too deep to judge
 		}
 		e = c.verdict()

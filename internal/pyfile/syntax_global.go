@@ -6,6 +6,10 @@ import "funcls/internal/text"
 // used in its scope before. Only uses that are certain count.
 func (c *checker) declareGlobal(a int, name token) {
 	s := c.scope
+	if s.kind == moduleScope && c.skipped { // it matters what was skipped
+		c.err, c.redo = nil, true
+		panic(bailout{})
+	}
 	if c.field || c.trying > 0 || c.future.annotations {
 		return
 	}

@@ -3,8 +3,29 @@ package pyfile
 // module reads a whole file.
 func (c *checker) module() {
 	for c.id() != tokEnd {
-		c.statement()
+		if !c.skipKnown() {
+			c.statement()
+		}
 	}
+}
+
+// skipKnown steps over statements that were found good before.
+func (c *checker) skipKnown() bool {
+	at := int(c.list[c.i].start)
+	for len(c.known) > 0 && c.known[0][0] < at {
+		c.known = c.known[1:]
+	}
+	if len(c.known) == 0 || c.known[0][0] != at || c.i == 0 {
+		return false
+	}
+	c.future.closed, c.skipped = true, true
+	for c.id() != tokEnd && int(c.list[c.i].start) < c.known[0][1] {
+		c.next()
+	}
+	for c.id() == tokDedent { // its end, which counts as the start of what follows
+		c.next()
+	}
+	return true
 }
 
 func (c *checker) statement() {
