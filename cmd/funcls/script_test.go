@@ -34,6 +34,10 @@ func TestScript(t *testing.T) {
 		Dir:                "testdata/script",
 		RequireUniqueNames: true,
 		UpdateScripts:      *update,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("GORACE", "atexit_sleep_ms=0") // the race detector's default is a second a process
+			return nil
+		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"sparse": sparse, "repeat": repeat, "bytes": rawBytes, "steady": steady,
 			"exits": exits, "unread": unread, "frames": frames,
