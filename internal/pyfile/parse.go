@@ -2,12 +2,11 @@ package pyfile
 
 import (
 	"bytes"
+	"context"
 	"slices"
 	"unicode/utf8"
 
 	sitter "github.com/smacker/go-tree-sitter"
-
-	"funcls/internal/text"
 )
 
 const (
@@ -28,10 +27,22 @@ func Parse(src []byte) *Module {
 	return m
 }
 
+// This file is the way from source to Module: tokens, errors, pieces, facts.
+
 func newSitter() *sitter.Parser {
 	p := sitter.NewParser()
 	p.SetLanguage(language)
 	return p
+}
+
+// parseTree gives the root of a tree that lives as long as its nodes do. The parse is never
+// cancelled: a parser that was goes on with the old text the next time.
+func parseTree(ts *sitter.Parser, src []byte) *sitter.Node {
+	tree, err := ts.ParseCtx(context.Background(), nil, src)
+	if err != nil { // only without a language
+		panic(err)
+	}
+	return tree.RootNode()
 }
 
 // facts reads src with the help of the pieces of the version before.
@@ -114,9 +125,4 @@ func (w *walker) text(n *sitter.Node) string {
 
 func (w *walker) contains(n *sitter.Node, what string) bool {
 	return bytes.Contains(spanOf(n).Of(w.src), []byte(what))
-}
-
-// grow makes a span cover another.
-func grow(s, by text.Span) text.Span {
-	return text.Span{Start: min(s.Start, by.Start), End: max(s.End, by.End)}
 }

@@ -25,8 +25,7 @@ func ParseExpr(src string) (*Expr, bool) {
 	}
 	// Parentheses make line ends and leading blanks insignificant, as in eval's input mode.
 	wrapped := []byte("(" + src + "\n)")
-	tree := newSitter().Parse(nil, normalise(wrapped))
-	root := tree.RootNode()
+	root := parseTree(newSitter(), normalise(wrapped))
 	inner := firstKid(firstKid(root))
 	if root.HasError() || inner == nil { // valid, but newer than tree-sitter's grammar
 		return &Expr{Span: text.Span{End: len(src)}}, true

@@ -89,7 +89,7 @@ func (p piece) at(base int) *Module {
 // readWhole fills in the missing parts from one tree of the whole file, if it has one without
 // errors.
 func readWhole(ts *sitter.Parser, norm []byte, starts []int, parts []*Module) {
-	root := ts.Parse(nil, norm).RootNode()
+	root := parseTree(ts, norm)
 	if root.HasError() {
 		return
 	}
@@ -113,7 +113,7 @@ func readWhole(ts *sitter.Parser, norm []byte, starts []int, parts []*Module) {
 func readPiece(ts *sitter.Parser, body []byte) *Module {
 	m := &Module{}
 	w := &walker{src: body, mod: m}
-	root := ts.Parse(nil, body).RootNode()
+	root := parseTree(ts, body)
 	w.block(root, 0, 0, &m.Stmts)
 	if !root.HasError() {
 		return m

@@ -1,5 +1,7 @@
 package pyfile
 
+// Expressions that are no operators: names, literals, displays, calls, comprehensions.
+
 // primary reads an atom with what is called on it, indexed or taken from it.
 func (c *checker) primary() parsed {
 	x := c.atom()

@@ -1,5 +1,7 @@
 package pyfile
 
+// Statements with a body.
+
 // colon reads the end of a compound statement's first line.
 func (c *checker) colon() {
 	if c.id() == tokNewline {

@@ -1,5 +1,7 @@
 package pyfile
 
+// Arguments and parameters.
+
 // call reads the arguments of a call, or of a class statement.
 func (c *checker) call(class bool) {
 	c.enter()

@@ -1,5 +1,7 @@
 package pyfile
 
+// The import statements of the checker.
+
 func (c *checker) dotted() {
 	c.expect(tokName)
 	for c.accept(opDot) {

@@ -1,5 +1,7 @@
 package pyfile
 
+// The match statement of the checker, and what makes it one.
+
 // opensBlock reports whether the logical line at the current token ends in a colon and an
 // indented `case` follows: only then is `match` a keyword.
 func (c *checker) opensBlock() bool {

@@ -10,6 +10,8 @@ import (
 	"funcls/internal/text"
 )
 
+// What CPython decides on the bytes of a source: its encoding, and what does not belong there.
+
 var cookie = regexp.MustCompile(`^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)`)
 
 // sourceError is what CPython refuses before it looks at a single token.

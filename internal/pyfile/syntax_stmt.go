@@ -1,5 +1,7 @@
 package pyfile
 
+// Statements of one line, and the choice between all of them.
+
 // module reads a whole file.
 func (c *checker) module() {
 	for c.id() != tokEnd {
@@ -103,7 +105,7 @@ func (c *checker) simple() {
 	case kwReturn:
 		c.next()
 		if c.startsExpression() {
-			c.starExpressions()
+			c.checkLoneStar(c.starExpressions())
 		}
 		if !c.inFunction() {
 			c.refuseLate(stageCode, a, c.i-1, "'return' outside function")
@@ -228,12 +230,18 @@ func (c *checker) expressionStatement() {
 			c.next()
 			x = c.yieldOr(c.starExpressions)
 		}
+		c.checkLoneStar(x)
 	case opWalrus:
 		c.mistakenWalrus(x)
 	case tokNewline, opSemi:
-		if x.kind == xStar {
-			c.refuseLate(stageCode, x.a, x.b, "can't use starred expression here")
-		}
+		c.checkLoneStar(x)
+	}
+}
+
+// checkLoneStar refuses `x = *y`.
+func (c *checker) checkLoneStar(x parsed) {
+	if x.kind == xStar {
+		c.refuseLate(stageCode, x.a, x.b, "can't use starred expression here")
 	}
 }
 

@@ -58,6 +58,7 @@ func TestSyntaxErrors(t *testing.T) {
 		{"del f()\n", "1 cannot delete function call"},
 		{"x = yield = 1\n", "1 assignment to yield expression not possible"},
 		{"*a, *b = c\n", "1 multiple starred expressions in assignment"},
+		{"x = *y\n", "1 can't use starred expression here"},
 		{"f(a=1, b)\n", "1 positional argument follows keyword argument"},
 		{"f(**a, b)\n", "1 positional argument follows keyword argument unpacking"},
 		{"f(a.b=1)\n", "1 expression cannot contain assignment, perhaps you meant \"==\"?"},

@@ -116,7 +116,6 @@ type tokens struct {
 // or exclamation mark, which stands for tokEnd.
 type field struct {
 	list []token
-	open text.Span
 }
 
 // tokenError is what the tokenizer refuses.

@@ -1,10 +1,6 @@
 package pyfile
 
-import (
-	"bytes"
-
-	"funcls/internal/text"
-)
+import "bytes"
 
 // stringPrefix tells whether word may stand before a quote.
 func stringPrefix(word []byte) (ok, isBytes, formatted bool) {
@@ -188,7 +184,6 @@ func (t *tokenizer) escape(raw bool) {
 
 // replacement steps over {expression!r:spec}.
 func (t *tokenizer) replacement(quote byte, width int, raw bool, fields *[]field) bool {
-	open := text.Span{Start: t.pos, End: t.pos + 1}
 	in := &tokenizer{src: t.src, raw: t.raw, pos: t.pos + 1, line: t.line, field: true, nesting: t.nesting + 1, indents: []indent{{}}}
 	in.brackets = []bracket{{char: '{', pos: t.pos, line: t.line}}
 	in.out.fstrings, in.out.literals = t.out.fstrings, t.out.literals
@@ -198,7 +193,7 @@ func (t *tokenizer) replacement(quote byte, width int, raw bool, fields *[]field
 	if in.out.err != nil {
 		return false
 	}
-	*fields = append(*fields, field{in.out.list, open})
+	*fields = append(*fields, field{in.out.list})
 	if t.src[t.pos] == '!' {
 		t.pos++
 		for isNameByte(t.peek(0)) || t.peek(0) == ' ' {
