@@ -1,0 +1,169 @@
+package bench
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// client is the least of an editor: it talks to a server in a process of its own.
+type client struct {
+	tb   testing.TB
+	cmd  *exec.Cmd
+	in   io.WriteCloser
+	out  *bufio.Reader
+	base string // URI of the workspace
+	id   int
+}
+
+// serve starts a server on a directory. The first index is done when it returns; it took that long.
+func serve(tb testing.TB, binary, dir string) (c *client, index time.Duration) {
+	tb.Helper()
+	c = &client{tb: tb, cmd: exec.Command(binary, "serve"), base: "file://" + filepath.ToSlash(dir)}
+	var err error
+	if c.in, err = c.cmd.StdinPipe(); err != nil {
+		tb.Fatal(err)
+	}
+	out, err := c.cmd.StdoutPipe()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	c.out = bufio.NewReaderSize(out, 1<<16)
+	if err := c.cmd.Start(); err != nil {
+		tb.Fatal(err)
+	}
+	c.request("initialize", map[string]any{
+		"processId": nil, "capabilities": map[string]any{},
+		"workspaceFolders": []any{map[string]any{"uri": c.base, "name": "bench"}},
+	})
+	start := time.Now()
+	c.send(map[string]any{"method": "initialized", "params": struct{}{}})
+	c.request("funcls/settled", nil)
+	return c, time.Since(start)
+}
+
+// end shuts the server down.
+func (c *client) end() {
+	c.request("shutdown", nil)
+	c.send(map[string]any{"method": "exit"})
+	if err := c.cmd.Wait(); err != nil {
+		c.tb.Error(err)
+	}
+}
+
+func (c *client) send(message map[string]any) {
+	message["jsonrpc"] = "2.0"
+	body, err := json.Marshal(message)
+	if err != nil {
+		c.tb.Fatal(err)
+	}
+	if _, err := fmt.Fprintf(c.in, "Content-Length: %d\r\n\r\n%s", len(body), body); err != nil {
+		c.tb.Fatal(err)
+	}
+}
+
+// receive returns the body of the next message.
+func (c *client) receive() []byte {
+	size := -1
+	for {
+		line, err := c.out.ReadString('\n')
+		if err != nil {
+			c.tb.Fatal(err)
+		}
+		if line = strings.TrimSpace(line); line == "" {
+			break
+		}
+		if _, err := fmt.Sscanf(line, "Content-Length: %d", &size); err != nil {
+			continue // another header
+		}
+	}
+	if size < 0 {
+		c.tb.Fatal("a frame without a length")
+	}
+	body := make([]byte, size)
+	if _, err := io.ReadFull(c.out, body); err != nil {
+		c.tb.Fatal(err)
+	}
+	return body
+}
+
+// request sends a request and waits for its reply.
+func (c *client) request(method string, params any) {
+	c.id++
+	message := map[string]any{"id": c.id, "method": method}
+	if params != nil {
+		message["params"] = params
+	}
+	c.send(message)
+	for {
+		var reply struct {
+			ID     int
+			Method string
+			Error  any
+		}
+		if err := json.Unmarshal(c.receive(), &reply); err != nil {
+			c.tb.Fatal(err)
+		}
+		if reply.Method == "" && reply.ID == c.id {
+			if reply.Error != nil {
+				c.tb.Fatal(method, reply.Error)
+			}
+			return
+		}
+	}
+}
+
+func (c *client) uri(name string) string { return c.base + "/" + name }
+
+// open opens a document.
+func (c *client) open(name, text string) {
+	c.send(map[string]any{"method": "textDocument/didOpen", "params": map[string]any{
+		"textDocument": map[string]any{"uri": c.uri(name), "languageId": "any", "version": 1, "text": text},
+	}})
+}
+
+// keystroke sends an edit of a text and waits for the diagnostics of the new version. It returns the
+// time between the two.
+func (c *client) keystroke(e edit, text string, version int) time.Duration {
+	params := map[string]any{
+		"textDocument": map[string]any{"uri": c.uri(e.name), "version": version},
+		"contentChanges": []any{map[string]any{
+			"range": map[string]any{"start": position(text, e.at), "end": position(text, e.at+e.deleted)},
+			"text":  e.typed,
+		}},
+	}
+	start := time.Now()
+	c.send(map[string]any{"method": "textDocument/didChange", "params": params})
+	for {
+		body := c.receive()
+		took := time.Since(start)
+		if !bytes.Contains(body, []byte("textDocument/publishDiagnostics")) {
+			continue
+		}
+		var published struct {
+			Params struct {
+				URI     string
+				Version int
+			}
+		}
+		if err := json.Unmarshal(body, &published); err != nil {
+			c.tb.Fatal(err)
+		}
+		if published.Params.URI == c.uri(e.name) && published.Params.Version == version {
+			return took
+		}
+	}
+}
+
+// position is the line and character of an offset in a text of ASCII.
+func position(text string, at int) map[string]any {
+	before := text[:at]
+	return map[string]any{"line": strings.Count(before, "\n"), "character": at - strings.LastIndexByte(before, '\n') - 1}
+}
