@@ -11,16 +11,23 @@ import (
 
 // Report is every finding of one snapshot. It is immutable.
 type Report struct {
-	snap      *workspace.Snapshot
-	functions map[*model.Function][]Finding
-	apps      [][]Finding
-	files     map[string][]Finding // by path, sorted
+	snap  *workspace.Snapshot
+	apps  []appReport
+	files map[string][]Finding // by path, sorted
+}
+
+// appReport are the findings of one app: those of each function, index for index, and those of
+// the app as a whole.
+type appReport struct {
+	app       *model.App
+	functions [][]Finding
+	whole     []Finding
 }
 
 // Run checks a snapshot. prev, which may be nil, is an earlier report of the same session:
 // functions whose model is still the same keep their findings.
 func Run(snap *workspace.Snapshot, prev *Report) *Report {
-	r := &Report{snap: snap, functions: map[*model.Function][]Finding{}}
+	r := &Report{snap: snap}
 	all := rules.All()
 	touched := map[string]bool{}
 	touch := func(list []Finding) {
@@ -29,32 +36,39 @@ func Run(snap *workspace.Snapshot, prev *Report) *Report {
 		}
 	}
 	for _, app := range snap.Apps() {
-		for _, f := range app.Functions {
-			if prev != nil {
-				if found, ok := prev.functions[f]; ok {
-					r.functions[f] = found
-					continue
-				}
+		known := prev.of(app.Root)
+		ar := appReport{app: app, functions: make([][]Finding, len(app.Functions))}
+		for i, f := range app.Functions {
+			for known.next < len(known.app.Functions) && known.app.Functions[known.next].Name < f.Name {
+				touch(known.functions[known.next])
+				known.next++
 			}
-			found := rules.Check(snap, all, f)
-			r.functions[f] = found
-			touch(found)
+			if known.next < len(known.app.Functions) && known.app.Functions[known.next] == f {
+				ar.functions[i] = known.functions[known.next]
+				known.next++
+				continue
+			}
+			ar.functions[i] = rules.Check(snap, all, f)
+			touch(ar.functions[i])
 		}
-		found := rules.CheckApp(snap, all, app)
-		r.apps = append(r.apps, found)
-		touch(found)
+		for ; known.next < len(known.app.Functions); known.next++ {
+			touch(known.functions[known.next])
+		}
+		ar.whole = rules.CheckApp(snap, all, app)
+		touch(ar.whole)
+		touch(known.whole)
+		r.apps = append(r.apps, ar)
 	}
 	if prev == nil {
 		r.files = r.collect(nil)
 		return r
 	}
-	for f, found := range prev.functions {
-		if _, ok := r.functions[f]; !ok {
-			touch(found)
+	for i := range prev.apps {
+		if !r.has(prev.apps[i].app.Root) {
+			for _, found := range append(prev.apps[i].functions, prev.apps[i].whole) {
+				touch(found)
+			}
 		}
-	}
-	for _, found := range prev.apps {
-		touch(found)
 	}
 	r.files = r.collect(touched)
 	for path, found := range prev.files {
@@ -63,6 +77,28 @@ func Run(snap *workspace.Snapshot, prev *Report) *Report {
 		}
 	}
 	return r
+}
+
+// cursor walks over the functions of an earlier report, which are sorted by name.
+type cursor struct {
+	appReport
+	next int
+}
+
+// of is the earlier report on the app at root; an empty one when there is none.
+func (r *Report) of(root string) *cursor {
+	if r != nil {
+		for i := range r.apps {
+			if r.apps[i].app.Root == root {
+				return &cursor{appReport: r.apps[i]}
+			}
+		}
+	}
+	return &cursor{appReport: appReport{app: &model.App{}}}
+}
+
+func (r *Report) has(root string) bool {
+	return slices.ContainsFunc(r.apps, func(a appReport) bool { return a.app.Root == root })
 }
 
 // collect sorts findings by file; only, when not nil, limits it to those files.
@@ -75,11 +111,11 @@ func (r *Report) collect(only map[string]bool) map[string][]Finding {
 			}
 		}
 	}
-	for _, found := range r.functions {
-		add(found)
-	}
-	for _, found := range r.apps {
-		add(found)
+	for _, a := range r.apps {
+		for _, found := range a.functions {
+			add(found)
+		}
+		add(a.whole)
 	}
 	for path, list := range out {
 		slices.SortFunc(list, Compare)

@@ -18,6 +18,9 @@ type View interface {
 	JSON(path string) *jsondoc.Doc
 	// Python are the facts of the Python file at path, nil when there is no readable file.
 	Python(path string) *pyfile.Module
+	// Functions names the direct subfolders of an app's root that hold a function.json, sorted:
+	// the app's functions (R40).
+	Functions(root string) []string
 	// List names the children of a directory in sorted order; ok is false when dir is none.
 	List(dir string) (children []Child, ok bool)
 }

@@ -31,7 +31,7 @@ func Context(view View, root string, opt Options) AppContext {
 	}
 	if view.File(root+"/"+EntryFileV2) != nil {
 		ctx.Model = V2
-		if len(folders(view, root)) > 0 {
+		if len(view.Functions(root)) > 0 {
 			ctx.Model = Mixed
 		}
 	}
@@ -40,38 +40,23 @@ func Context(view View, root string, opt Options) AppContext {
 	return ctx
 }
 
-// folders names the direct subfolders that hold a function.json (R40).
-func folders(view View, root string) []string {
-	var names []string
-	children, _ := view.List(root)
-	for _, c := range children {
-		if c.Dir && view.File(root+"/"+c.Name+"/"+ConfigFile) != nil {
-			names = append(names, c.Name)
-		}
-	}
-	return names
-}
-
 // Build models the app at root. prev is the app's last model, or nil; functions that depend on
 // none of the changed paths are taken from it. A nil changed rebuilds everything.
 func Build(view View, root string, opt Options, prev *App, changed []string) *App {
 	ctx := Context(view, root, opt)
-	reuse := map[string]*Function{}
-	if prev != nil && changed != nil && len(prev.Functions) > 0 && *prev.Functions[0].App == ctx {
-		for _, f := range prev.Functions {
-			if !dependsOnAny(f, changed) {
-				reuse[f.Name] = f
-			}
-		}
-	}
-	app := &App{Root: root, Model: ctx.Model, Python: ctx.Python, Options: ctx.Options}
 	shared := &ctx
-	if len(reuse) > 0 {
-		shared = prev.Functions[0].App
+	var before []*Function
+	if prev != nil && changed != nil && len(prev.Functions) > 0 && *prev.Functions[0].App == ctx {
+		before, shared = prev.Functions, prev.Functions[0].App
 	}
-	for _, name := range folders(view, root) {
-		if f := reuse[name]; f != nil {
-			app.Functions = append(app.Functions, f)
+	names := view.Functions(root)
+	app := &App{Root: root, Model: ctx.Model, Python: ctx.Python, Options: ctx.Options, Functions: make([]*Function, 0, len(names))}
+	for _, name := range names {
+		for len(before) > 0 && before[0].Name < name {
+			before = before[1:]
+		}
+		if len(before) > 0 && before[0].Name == name && !dependsOnAny(before[0], changed) {
+			app.Functions = append(app.Functions, before[0])
 			continue
 		}
 		app.Functions = append(app.Functions, buildFunction(view, shared, name))

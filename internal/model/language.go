@@ -24,7 +24,7 @@ func isPython(view View, root string) bool {
 	if view.File(root+"/"+EntryFileV2) != nil {
 		return true
 	}
-	for _, name := range folders(view, root) {
+	for _, name := range view.Functions(root) {
 		children, _ := view.List(root + "/" + name)
 		for _, c := range children {
 			if !c.Dir && path.Ext(c.Name) == ".py" {

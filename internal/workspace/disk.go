@@ -21,24 +21,24 @@ type disk struct {
 	dirs     map[string][]model.Child // listed directories
 	sources  map[string]*source       // files that may matter, by path
 	problems []files.Problem
-	named    func(name string) []string // paths of the host.json or function.json files, sorted
+	layout   func() *layout
 }
 
-// index prepares named; it is called once the disk is complete.
+// index prepares layout; it is called once the disk is complete.
 func (d *disk) index() *disk {
-	names := sync.OnceValue(func() map[string][]string {
-		found := map[string][]string{}
+	d.layout = sync.OnceValue(func() *layout {
+		var hosts, configs []string
 		for p := range d.sources {
-			if name := path.Base(p); name == model.HostFile || name == model.ConfigFile {
-				found[name] = append(found[name], p)
+			switch path.Base(p) {
+			case model.HostFile:
+				hosts = append(hosts, p)
+			case model.ConfigFile:
+				configs = append(configs, p)
 			}
 		}
-		for _, paths := range found {
-			slices.Sort(paths)
-		}
-		return found
+		slices.Sort(configs)
+		return newLayout(hosts, configs)
 	})
-	d.named = func(name string) []string { return names()[name] }
 	return d
 }
 
@@ -142,9 +142,14 @@ func (d *disk) refresh(ctx context.Context, folders, paths []string) (*disk, []s
 		info, err := d.fsys.Stat(p)
 		switch {
 		case err == nil && info.IsDir():
-			next.forget(p)
+			changed = append(changed, next.forget(p)...)
 			if err := next.walk(ctx, p); err != nil {
 				return nil, nil, err
+			}
+			for f := range next.sources {
+				if within(f, p) {
+					changed = append(changed, f)
+				}
 			}
 			next.child(p, true)
 		case err == nil:

@@ -28,6 +28,7 @@ type Session struct {
 func New(fsys files.FS, opt Options) *Session {
 	s := &Session{fsys: fsys, parsers: map[string]*pyfile.Parser{}}
 	s.current = &Snapshot{options: opt, disk: (&disk{fsys: fsys}).index(), open: map[string]*source{}, overlay: map[string][]string{}}
+	s.current.places = sync.OnceValue(s.current.arrange)
 	return s
 }
 
@@ -139,6 +140,7 @@ func (s *Session) swap(changed []string, change func(next *Snapshot)) {
 		disk: s.current.disk, open: s.current.open, overlay: s.current.overlay,
 	}
 	change(next)
+	next.places = sync.OnceValue(next.arrange)
 	next.lineage.Store(&lineage{prev: s.current, changed: changed})
 	s.current = next
 }

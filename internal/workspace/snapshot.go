@@ -23,6 +23,7 @@ type Snapshot struct {
 	open    map[string]*source
 	overlay map[string][]string // buffers that are not on disk, by directory
 
+	places  func() *layout
 	lineage atomic.Pointer[lineage] // nil once apps are computed, or for the first snapshot
 	once    sync.Once
 	done    atomic.Bool
@@ -139,8 +140,7 @@ func (s *Snapshot) build() []*model.App {
 		changed = model.Changed(changed)
 	}
 	var apps []*model.App
-	roots := s.roots()
-	for _, root := range roots {
+	for _, root := range s.places().roots {
 		var before *model.App
 		if prev != nil {
 			before = prev.app(root)
@@ -148,9 +148,11 @@ func (s *Snapshot) build() []*model.App {
 		if before == nil {
 			s.warm(root)
 		}
-		apps = append(apps, model.Build(s, root, s.options, before, changed))
+		app := model.Build(s, root, s.options, before, changed)
+		app.Dead = s.dead(root)
+		apps = append(apps, app)
 	}
-	return s.withDead(roots, apps)
+	return apps
 }
 
 func (s *Snapshot) app(root string) *model.App {

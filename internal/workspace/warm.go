@@ -1,0 +1,37 @@
+package workspace
+
+import (
+	"path"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"funcls/internal/model"
+)
+
+// warm reads and parses the files of an app's functions on all cores, for the model is then
+// built on one.
+func (s *Snapshot) warm(root string) {
+	names := s.Functions(root)
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(names)) {
+		workers.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(names) {
+					return
+				}
+				dir := path.Join(root, names[i])
+				script := "__init__.py"
+				if doc := s.JSON(path.Join(dir, model.ConfigFile)); doc != nil {
+					if set, ok := doc.Root.Get("scriptFile").String(); ok {
+						script = set
+					}
+				}
+				s.Python(path.Join(dir, script))
+			}
+		})
+	}
+	workers.Wait()
+}
