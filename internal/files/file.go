@@ -38,12 +38,18 @@ func Failed(path string, err error) *File {
 
 func build(f File) *File {
 	f.Path = Clean(f.Path)
-	f.mapper = sync.OnceValue(func() *text.Mapper { return text.NewMapper(f.Content) })
+	f.mapper = sync.OnceValue(func() *text.Mapper {
+		if f.Open {
+			return text.NewMapper(f.Content)
+		}
+		return text.NewFileMapper(f.Content)
+	})
 	f.hash = sync.OnceValue(func() text.Hash { return text.HashOf(f.Content) })
 	return &f
 }
 
-// Mapper converts between the byte offsets of Content and editor positions.
+// Mapper converts between the byte offsets of Content and editor positions. On disk, a byte order
+// mark counts for nothing, as in every editor.
 func (f *File) Mapper() *text.Mapper { return f.mapper() }
 
 // Hash identifies Content, whatever the file's path and version.

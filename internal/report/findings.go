@@ -139,19 +139,8 @@ func (s *Selection) rangeOf(p string, span text.Span) Range {
 	return Range{position(f, span.Start, text.UTF16), position(f, max(span.Start, span.End), text.UTF16)}
 }
 
-// bom starts some files; no editor counts it as a character.
-const bom = "\ufeff"
-
-func hasBOM(f *files.File) bool {
-	return len(f.Content) >= len(bom) && string(f.Content[:len(bom)]) == bom
-}
-
 func position(f *files.File, off int, enc text.Encoding) Position {
-	p := f.Mapper().Position(off, enc)
-	if p.Line == 0 && p.Character > 0 && hasBOM(f) {
-		p.Character--
-	}
-	return Position(p)
+	return Position(f.Mapper().Position(off, enc))
 }
 
 // count adds a finding.

@@ -35,9 +35,6 @@ func snippetOf(f *files.File, span text.Span) (s snippet, ok bool) {
 	span.Start = min(max(span.Start, 0), len(f.Content))
 	m := f.Mapper()
 	line := m.LineSpan(m.Position(span.Start, text.UTF8).Line)
-	if line.Start == 0 && hasBOM(f) {
-		line.Start = len(bom)
-	}
 	// A line of megabytes is cut before anything else looks at it.
 	const far = 4 * snippetWidth * utf8.UTFMax
 	cutLeft, cutRight := span.Start-line.Start > far, false

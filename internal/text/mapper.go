@@ -1,6 +1,7 @@
 package text
 
 import (
+	"bytes"
 	"sort"
 	"unicode/utf8"
 )
@@ -53,6 +54,27 @@ func NewMapper(src []byte) *Mapper {
 	return m
 }
 
+// NewFileMapper indexes the lines of a file as editors show it: a byte order mark at its start
+// is no character of the first line. (In the text an editor sends, one would be.)
+func NewFileMapper(src []byte) *Mapper {
+	m := NewMapper(src)
+	if bytes.HasPrefix(src, []byte("\ufeff")) {
+		first := &m.lines[0]
+		first.start = len("\ufeff")
+		first.ascii = isASCII(m.LineSpan(0).Of(src))
+	}
+	return m
+}
+
+func isASCII(b []byte) bool {
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // LineCount is the number of lines; a text that ends in a line end has an empty last line.
 func (m *Mapper) LineCount() int { return len(m.lines) }
 
@@ -79,7 +101,7 @@ func (m *Mapper) LineSpan(n int) Span {
 // Position is the position of a byte offset. Offsets outside the text are clamped to it; one
 // inside a rune means the start of the rune, one inside a line terminator the end of the line.
 func (m *Mapper) Position(off int, enc Encoding) Position {
-	off = min(max(off, 0), len(m.src))
+	off = min(max(off, m.lines[0].start), len(m.src))
 	n := sort.Search(len(m.lines), func(i int) bool { return m.lines[i].start > off }) - 1
 	span := m.LineSpan(n)
 	off = min(off, span.End)

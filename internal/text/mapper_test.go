@@ -119,3 +119,21 @@ func BenchmarkNewMapper(b *testing.B) {
 		NewMapper(src)
 	}
 }
+
+func TestByteOrderMark(t *testing.T) {
+	src := []byte("\ufeffab\ncd")
+	m := NewFileMapper(src)
+	for off, want := range map[int]Position{0: {0, 0}, 3: {0, 0}, 4: {0, 1}, 6: {1, 0}, 7: {1, 1}} {
+		for _, enc := range []Encoding{UTF8, UTF16, UTF32} {
+			if got := m.Position(off, enc); got != want {
+				t.Errorf("offset %d: %v, want %v", off, got, want)
+			}
+		}
+	}
+	if got := m.Offset(Position{0, 1}, UTF16); got != 4 {
+		t.Errorf("offset of the second character: %d", got)
+	}
+	if got := NewMapper(src).Position(4, UTF16); got != (Position{0, 2}) {
+		t.Errorf("in an editor's text: %v", got)
+	}
+}
