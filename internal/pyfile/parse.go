@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"slices"
+	"sync"
 	"unicode/utf8"
 
 	sitter "github.com/smacker/go-tree-sitter"
@@ -23,9 +24,15 @@ func Parse(src []byte) *Module {
 	if len(src) > maxSource {
 		return &Module{Dynamic: true}
 	}
-	m, _ := pieceCache(nil).facts(newSitter(), src)
+	ts := sitters.Get().(*sitter.Parser)
+	defer sitters.Put(ts)
+	m, _ := pieceCache(nil).facts(ts, src)
 	return m
 }
+
+// sitters keeps parsers between files; making one costs as much as reading a short file. No
+// parse is ever cancelled, so each comes back ready for another text.
+var sitters = sync.Pool{New: func() any { return newSitter() }}
 
 // This file is the way from source to Module: tokens, errors, pieces, facts.
 
