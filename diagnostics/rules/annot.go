@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"funcls/internal/model"
+	"funcls/internal/pyfile"
+	"funcls/internal/text"
 	"funcls/internal/worker"
 )
 
@@ -52,6 +54,32 @@ func expecting(b *model.Binding) string {
 }
 
 // replace is a fix that writes text over a parameter's annotation.
-func replace(f *model.Function, a *model.Annotation, text, title string) Fix {
-	return Fix{Title: title, Edits: []Edit{{f.Entry.File.Path, a.Span, text}}, Preferred: true}
+func replace(f *model.Function, a *model.Annotation, code, title string) Fix {
+	return Fix{Title: title, Edits: []Edit{{f.Entry.File.Path, a.Span, code}}, Preferred: true}
+}
+
+// implicitOptional reports whether only the default None makes a parameter's annotation an
+// Optional, as Python did before 3.11, and offers to remove it where the grammar allows that.
+func implicitOptional(f *model.Function, param int) ([]Fix, bool) {
+	fn, a := f.Entry.Value.Func, f.Entry.Params[param].Annotation
+	if fn == nil || param >= len(fn.Params) || f.App.Options.Python > 10 {
+		return nil, false
+	}
+	d := fn.Params[param].Default
+	if d == nil || d.Kind != pyfile.ConstantExpr || d.Name != "None" || strings.ContainsAny(written(f, a), "|\"'") ||
+		strings.Contains(written(f, a), "Optional") || strings.Contains(written(f, a), "Union") {
+		return nil, false
+	}
+	for _, p := range fn.Params[:param] {
+		if p.Default != nil && fn.Params[param].Kind != pyfile.KeywordOnly {
+			return nil, true
+		}
+	}
+	at := text.Span{Start: a.Span.End, End: d.Span.End}
+	return []Fix{{Title: "Remove the default None", Edits: []Edit{{f.Entry.File.Path, at, ""}}, Preferred: true}}, true
+}
+
+// defaultNone explains an annotation that is refused for its default's sake.
+func defaultNone(written string) string {
+	return "Before Python 3.11 the default None makes the annotation " + written + " an Optional, which is no class; the worker always passes a value."
 }

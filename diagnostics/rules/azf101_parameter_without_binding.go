@@ -33,16 +33,18 @@ func (p *Pass) unboundParam(f *model.Function, name, sentence string) {
 	}
 	config := bindingsOf(f)
 	note := "the function's bindings"
+	mirror := "'" + f.Entry.Name + "' has a parameter '" + name + "', but no binding has that name."
 	if b := nearBinding(f, name); b != nil {
 		message += " Did you mean '" + b.Name + "'?"
 		config, note = nameOf(f, b), "binding '"+b.Name+"' has no parameter"
+		mirror = "Binding '" + b.Name + "' has no parameter in '" + f.Entry.Name + "'. Did you mean '" + name + "'?"
 		if at.span.Len() == len(name) {
 			finding.Fixes = append(finding.Fixes, Fix{Title: "Rename binding '" + b.Name + "' to '" + name + "'",
 				Edits: []Edit{{config.path, config.span, name}}, Preferred: model.ValidBindingName(name, f.App.Options.OldNames)})
 		}
 	}
 	p.both(finding, half{whole, message, "parameter '" + name + "'"},
-		half{config, "Python's '" + f.Entry.Name + "' takes '" + name + "', which no binding here is named." + hint(nearBinding(f, name)), note})
+		half{config, mirror, note})
 }
 
 // starsOf are the stars before a parameter's name, "" for a plain one.
@@ -72,13 +74,6 @@ func nested(f *model.Function, fn *pyfile.Func) bool {
 		}
 	}
 	return false
-}
-
-func hint(b *model.Binding) string {
-	if b == nil {
-		return ""
-	}
-	return " Did you mean '" + b.Name + "' to be it?"
 }
 
 // nearBinding is a binding without parameter whose name is a near miss of name.

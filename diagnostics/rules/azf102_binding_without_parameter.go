@@ -30,10 +30,18 @@ func (p *Pass) unboundBinding(f *model.Function, b *model.Binding, sentence stri
 	if param := nearParam(f, b.Name); param != nil && nearBinding(f, param.Name) == b {
 		return // one misspelling, which AZF101 states at both names
 	}
+	if !model.ValidBindingName(b.Name, f.App.Options.OldNames) {
+		return // AZF103 says so
+	}
 	finding := fromWorker(f, sentence)
 	message := "Binding '" + b.Name + "' has no parameter in '" + f.Entry.Name + "'."
+	if f.Entry.Value.Form == "durable" {
+		message += " Whatever its own parameter is called, the function that azure.durable_functions creates takes 'context'."
+		finding.Fixes = []Fix{{Title: "Rename binding '" + b.Name + "' to 'context'", Preferred: true,
+			Edits: []Edit{{f.Config.File.Path, nameOf(f, b).span, "context"}}}}
+	}
 	at, note := entryOf(f), "the entry point"
-	if fn := f.Entry.Value.Func; fn != nil && !fn.Lambda && identifier(b.Name) {
+	if fn := f.Entry.Value.Func; fn != nil && !fn.Lambda && !fn.ParamsSpan.Empty() && identifier(b.Name) {
 		if edit, ok := addParam(f, b.Name); ok {
 			finding.Fixes = append(finding.Fixes, Fix{Title: "Add parameter '" + b.Name + "' to '" + f.Entry.Name + "'", Edits: []Edit{edit}, Preferred: true})
 		}

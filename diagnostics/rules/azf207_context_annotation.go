@@ -10,7 +10,15 @@ import (
 var contextAnnotation = &Rule{Code: "AZF207", Name: "context-annotation", Severity: Error, Function: func(p *Pass, f *model.Function) {
 	refusals(f, func(r worker.Refusal) {
 		a := f.Entry.Params[r.Param].Annotation
-		p.both(fromWorker(f, r.Sentence),
+		finding := fromWorker(f, r.Sentence)
+		if fix, ok := implicitOptional(f, r.Param); ok {
+			finding.Fixes = fix
+			p.both(finding,
+				half{inEntry(f, a.Span), defaultNone(written(f, a)), "parameter 'context'"},
+				half{bindingsOf(f), "Parameter 'context' has the default None, which makes its annotation an Optional before Python 3.11.", "the function's bindings"})
+			return
+		}
+		p.both(finding,
 			half{inEntry(f, a.Span), "A parameter named 'context' without a binding receives the invocation context; annotate it func.Context, found " + written(f, a) + ".", "parameter 'context'"},
 			half{bindingsOf(f), "No binding is named 'context', so that parameter is the invocation context and cannot be annotated " + written(f, a) + ".", "the function's bindings"})
 	}, worker.ContextType)

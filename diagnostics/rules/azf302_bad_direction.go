@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"funcls/internal/model"
 	"funcls/internal/near"
 )
@@ -21,10 +23,22 @@ var badDirection = &Rule{Code: "AZF302", Name: "bad-direction", Severity: Error,
 		}
 		finding := fromHost(f, sentence)
 		message := "Direction '" + found + "' is not valid; expected in or out."
-		if best, ok := near.Nearest(found, []string{"in", "out"}); ok {
+		if best, ok := nearestDirection(found); ok {
+			message += " Did you mean '" + best + "'?"
 			finding.Fixes = []Fix{{Title: "Change the direction to '" + best + "'", Preferred: true,
 				Edits: []Edit{{f.Config.File.Path, b.DirectionNode.ContentSpan(), best}}}}
 		}
 		p.one(finding, directionOf(f, b), message)
 	}
 }}
+
+// nearestDirection reads input and output as what they mean, and corrects slips.
+func nearestDirection(found string) (string, bool) {
+	switch strings.ToLower(found) {
+	case "input", "inbound":
+		return "in", true
+	case "output", "outbound":
+		return "out", true
+	}
+	return near.Nearest(found, []string{"in", "out"})
+}

@@ -7,6 +7,7 @@ import (
 	"funcls/internal/catalog"
 	"funcls/internal/pyeval"
 	"funcls/internal/pyfile"
+	"funcls/internal/text"
 	"funcls/internal/worker"
 )
 
@@ -47,7 +48,10 @@ func readEntry(view View, ctx *AppContext, f *Function) *Entry {
 func (en *Entry) describe(view View, env *pyeval.Env) {
 	v := en.Value
 	en.At = v.At
-	if v.Mod != nil && v.Mod.Path != "" {
+	switch {
+	case v.Kind == pyeval.ModuleValue:
+		en.At = text.Span{} // Mod is the module, not where it was bound
+	case v.Mod != nil && v.Mod.Path != "":
 		en.File = view.File(v.Mod.Path)
 	}
 	switch v.Kind {
