@@ -14,7 +14,7 @@ import (
 	"funcls/server"
 )
 
-var inPy = []string{`AZF102 "main"`, `AZF101 "message"`}
+var inPy = []string{`AZF101 "message"`}
 
 func TestBothFilesOfAPair(t *testing.T) {
 	e := lsptest.Start(t, lsptest.Options{Files: broken()})
@@ -48,7 +48,7 @@ func TestAnEditInOneFileChangesTheOther(t *testing.T) {
 	e.Open(json)
 	want(t, e, json)
 	e.Edit(json, `"name": "msg"`, `"name": "message"`)
-	want(t, e, py, `AZF102 "main"`, `AZF101 "msg"`)
+	want(t, e, py, `AZF101 "msg"`)
 	if v := e.Published(json).Version; v == nil || *v != 2 {
 		t.Errorf("function.json has version %v", v)
 	}
@@ -158,7 +158,7 @@ func TestNewestWins(t *testing.T) {
 		t.Error(err)
 	}
 	close(release)
-	want(t, e, py, `AZF102 "main"`, `AZF101 "firstsecond"`)
+	want(t, e, py, `AZF101 "firstsecond"`)
 	if got := e.Versions(py); !slices.Equal(got, []int{1, 8}) {
 		t.Errorf("published versions %v", got)
 	}

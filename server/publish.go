@@ -174,7 +174,7 @@ func (v *view) diagnostic(file *files.File, f diagnostics.Finding) protocol.Diag
 		Severity: protocol.DiagnosticSeverity(f.Severity),
 		Code:     protocol.String(f.Code),
 		Source:   protocol.NewOptional("funcls"),
-		Message:  protocol.String(f.Message),
+		Message:  protocol.String(f.Text()),
 	}
 	if url := f.URL(); url != "" && v.client.codeDescription {
 		d.CodeDescription = protocol.CodeDescription{Href: uri.URI(url)}

@@ -98,7 +98,7 @@ func TestWithoutWatching(t *testing.T) {
 	e.Quietly(json, strings.ReplaceAll(functionJSON, `"msg"`, `"message"`))
 	want(t, e, py)
 	e.Save(py)
-	want(t, e, py, `AZF102 "main"`, `AZF101 "msg"`)
+	want(t, e, py, `AZF101 "msg"`)
 	e.Quietly(json, functionJSON)
 	e.Close(py)
 	e.Open(py)

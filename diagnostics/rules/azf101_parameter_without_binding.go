@@ -86,7 +86,10 @@ func nearBinding(f *model.Function, name string) *model.Binding {
 	}
 	best, ok := near.Nearest(name, names)
 	if !ok {
-		return nil
+		if len(names) != 1 || name != loneParam(f) {
+			return nil
+		}
+		best = names[0]
 	}
 	for _, b := range f.Config.Bindings {
 		if b.Name == best {
@@ -94,4 +97,23 @@ func nearBinding(f *model.Function, name string) *model.Binding {
 		}
 	}
 	return nil
+}
+
+// loneParam is the only plain parameter without binding, "" when there are several or none: where
+// one binding is left over too, the two are most likely meant for each other.
+func loneParam(f *model.Function) string {
+	name := ""
+	if f.Entry.Value.Form == "durable" {
+		return ""
+	}
+	for i, param := range f.Entry.Params {
+		switch {
+		case f.BindingOf[i] >= 0 || param.Name == "context":
+		case name != "" || starsOf(f, param.Name) != "":
+			return ""
+		default:
+			name = param.Name
+		}
+	}
+	return name
 }

@@ -60,7 +60,10 @@ func nearParam(f *model.Function, name string) *model.Param {
 	}
 	best, ok := near.Nearest(name, names)
 	if !ok {
-		return nil
+		if len(names) != 1 || names[0] != loneParam(f) {
+			return nil
+		}
+		best = names[0]
 	}
 	for i := range f.Entry.Params {
 		if f.Entry.Params[i].Name == best && !f.Entry.Params[i].Span.Empty() {

@@ -89,6 +89,15 @@ type Edit struct {
 	New  string
 }
 
+// Text is the message followed, on a line of its own, by the sentence the runtime prints, which
+// people search for.
+func (f Finding) Text() string {
+	if f.RuntimeMessage == "" {
+		return f.Message
+	}
+	return f.Message + "\n" + string(f.RuntimeSource) + ": " + f.RuntimeMessage
+}
+
 // URL is the page that explains the finding's rule.
 func (f Finding) URL() string { return PageURL(f.Code, f.Rule) }
 
