@@ -148,6 +148,9 @@ func chooseScript(view View, root, dir string, c *Config) Script {
 		if below && unscanned(view, root, p) {
 			return Script{Path: p, State: ScriptUnknown}
 		}
+		if !below && path.IsAbs(name) {
+			return Script{Path: p, State: ScriptOutside}
+		}
 		// What is not below the app root is not deployed, and not ours to look for.
 		return Script{Path: p, State: ScriptMissing}
 	}
