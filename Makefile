@@ -42,7 +42,7 @@ bench: tools ## measure a keystroke and a cold check in a workspace of 1,000 fun
 	go test -run '^$$' -bench . -benchtime 1x ./internal/bench
 
 docs: tools ## write the generated documentation anew
-	go test ./diagnostics/... ./cmd/... -update
+	go test ./diagnostics -run Fresh -update
 
 clean: ## remove what was built
 	rm -rf bin

@@ -15,15 +15,11 @@ import (
 	"funcls/internal/workspace"
 )
 
-// check finds what is wrong with some apps, opened together.
-func check(t *testing.T, apps ...string) *diagnostics.Report {
+// check finds what is wrong with the apps in a folder.
+func check(t *testing.T, dir string) *diagnostics.Report {
 	t.Helper()
 	s := workspace.New(files.Disk{}, workspace.Options{})
-	var folders []string
-	for _, app := range apps {
-		folders = append(folders, absolute(t, app))
-	}
-	s.SetFolders(folders)
+	s.SetFolders([]string{absolute(t, dir)})
 	if err := s.Scan(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
@@ -70,17 +66,14 @@ var unplanted = []string{
 func TestBroken(t *testing.T) {
 	root := absolute(t, ".") + "/"
 	found := map[string]bool{}
-	// One of the broken app's scripts lies in the healthy app.
-	for _, apps := range [][]string{{"broken", "healthy"}, {"broken-host"}, {"broken-mixed"}} {
-		report := check(t, apps...)
-		for _, p := range report.Paths() {
-			name := strings.TrimPrefix(p, root)
-			for _, f := range report.For(p) {
-				if want := ruleOf(name); f.Rule != want {
-					t.Errorf("%s: found %s (%s), want only %s", name, f.Rule, f.Message, want)
-				}
-				found[f.Rule] = true
+	report := check(t, ".")
+	for _, p := range report.Paths() {
+		name := strings.TrimPrefix(p, root)
+		for _, f := range report.For(p) {
+			if want := ruleOf(name); f.Rule != want {
+				t.Errorf("%s: found %s (%s), want only %s", name, f.Rule, f.Message, want)
 			}
+			found[f.Rule] = true
 		}
 	}
 	for _, r := range rules.All() {
@@ -111,7 +104,7 @@ func TestEveryFolderIsBroken(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report := check(t, "broken", "healthy")
+	report := check(t, ".")
 	for _, e := range entries {
 		if !e.IsDir() || e.Name() == "shared" {
 			continue

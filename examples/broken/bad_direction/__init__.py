@@ -3,6 +3,6 @@
 import azure.functions as func
 
 
-def main(req: func.HttpRequest, order) -> func.HttpResponse:
+def main(req: func.HttpRequest, order: func.Out[bytes]) -> func.HttpResponse:
     order.set(req.get_body())
     return func.HttpResponse(status_code=202)
