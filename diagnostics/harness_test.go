@@ -132,10 +132,11 @@ func (p *project) apply(t *testing.T, fix Fix) *project {
 	return next
 }
 
-// show is a finding as the expected results state it, columns in characters.
+// show is a finding as the expected results state it, columns in characters, of which a byte
+// order mark is none.
 func (p *project) show(f Finding) string {
 	name := strings.TrimPrefix(f.Path, root+"/")
-	before := p.files[name][:f.Span.Start]
+	before := strings.TrimPrefix(p.files[name][:f.Span.Start], "\uFEFF")
 	line := strings.Count(before, "\n") + 1
 	col := utf8.RuneCountInString(before[strings.LastIndex(before, "\n")+1:]) + 1
 	s := fmt.Sprintf("%s:%d:%d %s %s %s\n", name, line, col, f.Code, f.Severity, f.Message)

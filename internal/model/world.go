@@ -30,6 +30,14 @@ func (w world) Python(p string) *pyfile.Module {
 	return nil
 }
 
+// Text implements pyeval.World.
+func (w world) Text(p string) []byte {
+	if f := w.view.File(p); f != nil && f.Err == nil {
+		return f.Content
+	}
+	return nil
+}
+
 // Dir implements pyeval.World: a directory that was not scanned (vendored, unreadable) may hold
 // anything.
 func (w world) Dir(p string) pyeval.Tri {

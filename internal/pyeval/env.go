@@ -12,6 +12,8 @@ type World interface {
 	// Python returns the facts of a Python file of the app, nil when there is no such file
 	// or it cannot be read.
 	Python(path string) *pyfile.Module
+	// Text is the content of the Python file at path, nil when it cannot be read.
+	Text(path string) []byte
 	// Dir says whether path is a directory of the app; Maybe when its contents are not known.
 	Dir(path string) Tri
 	// Provided says whether something outside the app's own modules may make the top-level

@@ -172,9 +172,15 @@ func (e *Env) ImportError(m *Mod) *Error {
 	return e.loadError(m, loading{})
 }
 
-// loading holds the modules seen on one import: true while they execute, so that circular
-// imports end and half-imported modules are not judged.
-type loading map[*pyfile.Module]bool
+// loading holds the modules seen on one import, by their facts.
+type loading map[*pyfile.Module]loaded
+
+// loaded is one of them. A running module is half-imported: circular imports end there, and what
+// it lacks is not judged.
+type loaded struct {
+	path    string
+	running bool
+}
 
 func (e *Env) loadError(m *Mod, seen loading) *Error {
 	if m.Facts == nil {
@@ -183,14 +189,11 @@ func (e *Env) loadError(m *Mod, seen loading) *Error {
 	if _, ok := seen[m.Facts]; ok {
 		return nil
 	}
-	seen[m.Facts] = true
-	defer func() { seen[m.Facts] = false }()
+	seen[m.Facts] = loaded{m.Path, true}
+	defer func() { seen[m.Facts] = loaded{path: m.Path} }()
 	if len(m.Facts.Errors) > 0 {
 		se := m.Facts.Errors[0]
 		return &Error{Exception: se.Exception, Message: se.Message, Path: m.Path, Span: se.Span}
-	}
-	if e.changesPath(m) {
-		return nil
 	}
 	for i := range m.Facts.Stmts {
 		s := &m.Facts.Stmts[i]
@@ -212,13 +215,16 @@ func (e *Env) loadError(m *Mod, seen loading) *Error {
 
 // importError is the exception that one import statement certainly raises.
 func (e *Env) importError(m *Mod, s *pyfile.Stmt) *Error {
-	return e.stmtError(m, s, loading{m.Facts: true})
+	return e.stmtError(m, s, loading{m.Facts: {m.Path, true}})
 }
 
 func (e *Env) stmtError(m *Mod, s *pyfile.Stmt, seen loading) *Error {
 	imp := s.Import
 	mod, f, err := e.target(m, imp)
 	if err != nil {
+		if imp.Level == 0 && e.changesImports(seen) {
+			return nil
+		}
 		err.Path, err.Span = m.Path, imp.ModuleSpan
 		return err
 	}
@@ -240,10 +246,10 @@ func (e *Env) stmtError(m *Mod, s *pyfile.Stmt, seen loading) *Error {
 	if v.Kind == ModuleValue && v.Mod != nil {
 		return e.loadError(v.Mod, seen)
 	}
-	if mod.Facts != nil && seen[mod.Facts] {
+	if mod.Facts != nil && seen[mod.Facts].running {
 		return nil
 	}
-	if v.Kind == Absent {
+	if v.Kind == Absent && !e.changesImports(seen) {
 		at := mod.Path
 		if at == "" {
 			at = "unknown location"
@@ -282,40 +288,4 @@ func (e *Env) chain(mod *Mod) []*Mod {
 		}
 	}
 	return append(mods, mod)
-}
-
-// changesPath reports whether a module edits sys.path or installs import hooks before or
-// between its imports, after which no import can be judged.
-func (e *Env) changesPath(m *Mod) bool {
-	for i := range m.Facts.Stmts {
-		s := &m.Facts.Stmts[i]
-		if mentionsImportMachinery(s.Value) {
-			return true
-		}
-	}
-	return false
-}
-
-func mentionsImportMachinery(x *pyfile.Expr) bool {
-	if x == nil {
-		return false
-	}
-	if x.Kind == pyfile.AttributeExpr && x.X != nil && x.X.Kind == pyfile.NameExpr && x.X.Name == "sys" {
-		switch x.Name {
-		case "path", "modules", "meta_path", "path_hooks":
-			return true
-		}
-	}
-	if x.Kind == pyfile.AttributeExpr && (x.Name == "addsitedir" || x.Name == "insert" || x.Name == "append") && mentionsImportMachinery(x.X) {
-		return true
-	}
-	if mentionsImportMachinery(x.X) {
-		return true
-	}
-	for _, a := range x.Args {
-		if mentionsImportMachinery(a) {
-			return true
-		}
-	}
-	return false
 }
