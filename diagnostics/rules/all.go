@@ -14,6 +14,7 @@ var all = []*Rule{
 	returnIsOut, returnNonType, returnMismatch, returnCrash,
 	// 3xx binding properties
 	missingType, badDirection, inoutDirection, returnDirection, noTrigger, severalTriggers, httpIsOutput,
+	configurationSource, badEnumValue, incompleteRetry, authLevel,
 	// 6xx imports and requirements
 	importMissing,
 	// 7xx host.json and bundles
