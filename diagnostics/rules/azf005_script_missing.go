@@ -2,6 +2,7 @@ package rules
 
 import (
 	"path"
+	"strings"
 
 	"funcls/internal/model"
 	"funcls/internal/near"
@@ -15,6 +16,15 @@ var scriptMissing = &Rule{Code: "AZF005", Name: "script-missing", Severity: Erro
 	found, _ := f.Config.ScriptFile.String()
 	finding := fromHost(f, "Invalid script file name configuration. The 'scriptFile' property is set to a file that does not exist.")
 	message := "scriptFile names '" + found + "', which does not exist."
+	if fixed := strings.ReplaceAll(found, "\\", "/"); fixed != found {
+		message += " Paths are written with '/'; '\\' works on Windows only."
+		if p.View.File(path.Join(f.Dir, fixed)) != nil {
+			finding.Fixes = []Fix{{Title: "Change scriptFile to '" + fixed + "'", Preferred: true,
+				Edits: []Edit{{f.Config.File.Path, f.Config.ScriptFile.ContentSpan(), fixed}}}}
+		}
+		p.one(finding, inConfig(f, f.Config.ScriptFile.ContentSpan()), message)
+		return
+	}
 	var names []string
 	children, _ := p.View.List(path.Dir(f.Script.Path))
 	for _, c := range children {

@@ -29,6 +29,13 @@ var entryPointMissing = &Rule{Code: "AZF011", Name: "entry-point-missing", Sever
 				Edits: []Edit{{f.Config.File.Path, f.Config.EntryPoint.ContentSpan(), best}}}}
 		}
 	}
+	for _, m := range f.Config.Doc.Root.Members {
+		if key, _ := m.Key.String(); f.Config.EntryPoint == nil && strings.EqualFold(key, "entryPoint") {
+			message += " The host reads `entryPoint` in exactly this case, not `" + key + "`."
+			finding.Fixes = []Fix{{Title: "Rename `" + key + "` to `entryPoint`", Preferred: true,
+				Edits: []Edit{{f.Config.File.Path, m.Key.ContentSpan(), "entryPoint"}}}}
+		}
+	}
 	config := bindingsOf(f)
 	note := "the function's configuration; entryPoint defaults to 'main'"
 	if f.Config.EntryPoint != nil {

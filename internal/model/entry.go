@@ -171,7 +171,7 @@ func (f *Function) workerInput() (in worker.Function, index []int) {
 			seen[key] = true
 		}
 		// A binding the host refuses has no final name, type or direction yet.
-		if b.Opaque || b.Direction == BadDirection || b.NameNode == nil {
+		if b.Opaque || b.Direction == BadDirection || b.Name == "" {
 			in.Open = true
 		}
 		if b.Opaque || b.Direction == BadDirection || b.Type == "" {

@@ -24,10 +24,25 @@ func (w world) Python(p string) *pyfile.Module {
 	if m := w.view.Python(p); m != nil {
 		return m
 	}
-	if w.view.File(p) != nil {
+	if w.view.File(p) != nil || w.compiled(p) {
 		return opaque
 	}
 	return nil
+}
+
+// compiled reports whether a module without source lies where p would: an extension module such
+// as fast.cpython-311-x86_64-linux-gnu.so.
+func (w world) compiled(p string) bool {
+	children, _ := w.view.List(path.Dir(p))
+	stem := strings.TrimSuffix(path.Base(p), ".py") + "."
+	i, _ := slices.BinarySearchFunc(children, stem, func(c Child, name string) int { return strings.Compare(c.Name, name) })
+	for ; i < len(children) && strings.HasPrefix(children[i].Name, stem); i++ {
+		switch path.Ext(children[i].Name) {
+		case ".so", ".pyd", ".pyc":
+			return true
+		}
+	}
+	return false
 }
 
 // Text implements pyeval.World.

@@ -107,7 +107,7 @@ func (e *Env) find(dotted string) (m *Mod, f found, missing string) {
 		if len(parts) == 1 {
 			return &Mod{Name: appPackage, Dir: e.Root, Package: appPackage}, foundApp, ""
 		}
-	} else if f := e.outside(parts[0]); f != foundMissing {
+	} else if f := e.outside(parts[0], dotted); f != foundMissing {
 		return nil, f, ""
 	}
 	var at *Mod
@@ -160,11 +160,12 @@ var hidden = &Mod{}
 // outside says whether a top-level module comes from outside the app. The app root stands last
 // on sys.path, so the standard library and installed packages win over it (R8); an app module
 // that merely might be shadowed by an unlisted package is taken for what it is.
-func (e *Env) outside(module string) found {
+func (e *Env) outside(module, dotted string) found {
 	if stdlib(module, e.Minor) {
 		return foundExternal
 	}
-	if e.World.Provided(module) == Yes && e.in(e.Root, module, module) == nil {
+	// What the worker has imported itself is found before a folder of the app, such as azure.
+	if e.World.Provided(dotted) == Yes && (dotted != module || e.in(e.Root, module, module) == nil) {
 		return foundExternal
 	}
 	return foundMissing

@@ -41,6 +41,9 @@ func (e *Env) nameAt(m *Mod, name string, before int) Value {
 // last reads the statements backwards for the newest binding of name. certain is false when
 // the binding may not be the one in force.
 func (e *Env) last(m *Mod, name string, before int) (v Value, certain bool) {
+	if len(m.Facts.Errors) > 0 {
+		return Value{}, false // half-typed: what the broken part defines is not certain
+	}
 	var maybe []Value
 	settle := func(v Value) (Value, bool) {
 		if len(maybe) == 0 {
@@ -79,7 +82,7 @@ func (e *Env) last(m *Mod, name string, before int) (v Value, certain bool) {
 		}
 		return settle(got)
 	}
-	if m.Facts.Dynamic || contains(m.Facts.Globals, name) || len(m.Facts.Errors) > 0 {
+	if m.Facts.Dynamic || contains(m.Facts.Globals, name) {
 		return settle(Value{})
 	}
 	return settle(Value{Kind: Absent})
