@@ -54,6 +54,7 @@ func TestHealthy(t *testing.T) {
 var planted = map[string]string{
 	"broken/2_function_name": "function-name", // the name is the fault
 	"broken-host":            "invalid-host-json",
+	"broken-host-version":    "host-json-version",
 }
 
 // unplanted are rules whose fault cannot be written into a repository.
