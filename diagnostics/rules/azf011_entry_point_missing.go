@@ -30,7 +30,7 @@ var entryPointMissing = &Rule{Code: "AZF011", Name: "entry-point-missing", Sever
 		}
 	}
 	for _, m := range f.Config.Doc.Root.Members {
-		if key, _ := m.Key.String(); f.Config.EntryPoint == nil && strings.EqualFold(key, "entryPoint") {
+		if key, _ := m.Key.String(); key != "entryPoint" && f.Config.EntryPoint == nil && strings.EqualFold(key, "entryPoint") {
 			message += " The host reads `entryPoint` in exactly this case, not `" + key + "`."
 			finding.Fixes = []Fix{{Title: "Rename `" + key + "` to `entryPoint`", Preferred: true,
 				Edits: []Edit{{f.Config.File.Path, m.Key.ContentSpan(), "entryPoint"}}}}
