@@ -69,7 +69,9 @@ func (en *Entry) describe(view View, env *pyeval.Env) {
 	case pyeval.Instance:
 		switch env.Callable(v) {
 		case pyeval.Yes:
-			en.State = EntryNoSignature
+			if env.Hintless(v) {
+				en.State = EntryNoSignature
+			}
 		case pyeval.No:
 			en.State = EntryNotCallable
 		}

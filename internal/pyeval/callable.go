@@ -65,6 +65,9 @@ func (e *Env) result(at Value, fn *pyfile.Func, f Value, outer []*pyfile.Func) V
 	if !ok {
 		return Value{}
 	}
+	if e.rewrites(at.Mod, fn, name) {
+		return Value{}
+	}
 	param := fn.Params[0]
 	if name == param.Name {
 		return f
