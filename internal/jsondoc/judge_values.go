@@ -269,7 +269,7 @@ func hasLineEnd(raw []byte) bool {
 // commentEnd is where the comment ends that starts at from; a line comment before its line end.
 func commentEnd(src []byte, from int) int {
 	rest := src[from+2:]
-	n := -1
+	var n int
 	if src[from+1] == '/' {
 		n = bytes.IndexAny(rest, "\r\n")
 	} else if n = bytes.Index(rest, []byte("*/")); n >= 0 {

@@ -18,16 +18,17 @@ type AppContext struct {
 	allowed  string
 	Options  Options
 	installs bool
+	requires requirements
 }
 
 // Context reads what an app's functions share.
 func Context(view View, root string, opt Options) AppContext {
-	ctx := AppContext{Root: root, Model: V1, Options: opt, installs: installs(view, root)}
+	ctx := AppContext{Root: root, Model: V1, Options: opt, installs: installs(view, root), requires: readRequirements(view, root)}
 	if ctx.Options.Python == 0 {
 		ctx.Options.Python = DefaultPython
 	}
 	if ctx.Options.Library == "" {
-		ctx.Options.Library, ctx.Options.Either = library(view, root, ctx.Options.Python)
+		ctx.Options.Library, ctx.Options.Either = library(ctx.requires, ctx.Options.Python)
 	}
 	if view.File(root+"/"+EntryFileV2) != nil {
 		ctx.Model = V2

@@ -75,6 +75,9 @@ func child(view View, p string) (Child, bool) {
 	return children[i], true
 }
 
+// Listed implements pyeval.World.
+func (w world) Listed(module string) bool { return w.ctx.requires.lists(module) }
+
 // Provided implements pyeval.World.
 func (w world) Provided(module string) pyeval.Tri {
 	if catalog.WorkerProvides(module) {

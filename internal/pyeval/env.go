@@ -19,6 +19,8 @@ type World interface {
 	// Provided says whether something outside the app's own modules may make the top-level
 	// module importable: a requirement, a vendored package, the worker itself.
 	Provided(module string) Tri
+	// Listed reports whether the app's requirements name a distribution like the module.
+	Listed(module string) bool
 }
 
 // Env evaluates the modules of one app for one Python and library version. It memoises modules
@@ -28,9 +30,11 @@ type Env struct {
 	Root    string // app root
 	Minor   int    // Python 3.Minor
 	Library string // catalog library line
-	mods    map[string]*Mod
-	depth   int
-	asking  map[asked]bool // attributes of modules being looked up, to end in circles
+	// AnyRelease says the library may be of any release, also one older than the catalog knows.
+	AnyRelease bool
+	mods       map[string]*Mod
+	depth      int
+	asking     map[asked]bool // attributes of modules being looked up, to end in circles
 }
 
 // asked is a name of a module.
@@ -163,6 +167,9 @@ var hidden = &Mod{}
 func (e *Env) outside(module, dotted string) found {
 	if stdlib(module, e.Minor) {
 		return foundExternal
+	}
+	if e.World.Listed(module) && e.in(e.Root, module, module) != nil {
+		return foundUnknown // the installed package, or the app's own folder of that name
 	}
 	// What the worker has imported itself is found before a folder of the app, such as azure.
 	if e.World.Provided(dotted) == Yes && (dotted != module || e.in(e.Root, module, module) == nil) {

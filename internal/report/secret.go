@@ -69,17 +69,6 @@ func masked(s string) string {
 	return replaceSecrets(s, func(string) string { return Redacted })
 }
 
-// starred is s with its secrets overwritten, so that every column stays where it was.
-func starred(s string) string {
-	return replaceSecrets(s, func(secret string) string {
-		var b strings.Builder
-		for _, c := range secret {
-			b.WriteString(strings.Repeat("*", runeWidth(c)))
-		}
-		return b.String()
-	})
-}
-
 func replaceSecrets(s string, with func(secret string) string) string {
 	var b strings.Builder
 	last := 0

@@ -61,7 +61,7 @@ func (s *Session) Scan(ctx context.Context, progress func(done, total int)) erro
 	if err != nil {
 		return err
 	}
-	s.swap(nil, func(next *Snapshot) { next.disk, next.folders = d, folders })
+	s.swap(nil, func(next *Snapshot) { next.disk, next.folders = d, folders; next.place() })
 	return nil
 }
 
@@ -78,7 +78,7 @@ func (s *Session) Refresh(ctx context.Context, paths []string) error {
 	if err != nil || len(changed) == 0 {
 		return err
 	}
-	s.swap(changed, func(next *Snapshot) { next.disk = d })
+	s.swap(changed, func(next *Snapshot) { next.disk = d; next.place() })
 	return nil
 }
 

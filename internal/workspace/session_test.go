@@ -231,3 +231,21 @@ func TestConcurrentUse(t *testing.T) {
 		}
 	}
 }
+
+// TestOpenBeforeScan: an editor may open a buffer before the first scan has ended.
+func TestOpenBeforeScan(t *testing.T) {
+	s := New(app(2), Options{})
+	s.SetFolders([]string{"/w"})
+	s.Open("/w/f0/function.json", 1, []byte(configText))
+	s.Open("/w/f0/__init__.py", 1, []byte(scriptText))
+	if err := s.Scan(context.Background(), nil); err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range s.Snapshot().Apps()[0].Functions {
+		names = append(names, f.Name)
+	}
+	if got := strings.Join(names, " "); got != "f0 f1" {
+		t.Errorf("functions: %s", got)
+	}
+}
