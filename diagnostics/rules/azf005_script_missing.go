@@ -16,6 +16,9 @@ var scriptMissing = &Rule{Code: "AZF005", Name: "script-missing", Severity: Erro
 	found, _ := f.Config.ScriptFile.String()
 	finding := fromHost(f, "Invalid script file name configuration. The 'scriptFile' property is set to a file that does not exist.")
 	message := "scriptFile names '" + found + "', which does not exist."
+	if !strings.HasPrefix(f.Script.Path, f.App.Root+"/") {
+		message = "scriptFile names '" + found + "', which is outside the app: no such file is deployed with it."
+	}
 	if fixed := strings.ReplaceAll(found, "\\", "/"); fixed != found {
 		message += " Paths are written with '/'; '\\' works on Windows only."
 		if p.View.File(path.Join(f.Dir, fixed)) != nil {
