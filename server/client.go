@@ -24,6 +24,8 @@ type client struct {
 	declLinks       bool
 	related         bool // it shows relatedInformation
 	codeDescription bool
+	codeActions     bool                     // it takes CodeAction; other clients know commands only
+	documentChanges bool                     // it takes edits that name a version
 	tags            []protocol.DiagnosticTag // those it shows
 }
 
@@ -46,6 +48,9 @@ func newClient(log *slog.Logger, raw json.RawMessage) *client {
 	if w := workspace.DidChangeWatchedFiles; w != nil {
 		c.watch = yes(w.DynamicRegistration)
 	}
+	if w := workspace.WorkspaceEdit; w != nil {
+		c.documentChanges = yes(w.DocumentChanges)
+	}
 	c.progress = yes(window.WorkDoneProgress)
 	if h := document.Hover; h != nil {
 		// The formats come in the client's order of preference.
@@ -56,6 +61,9 @@ func newClient(log *slog.Logger, raw json.RawMessage) *client {
 	}
 	if d := document.Declaration; d != nil {
 		c.declLinks = yes(d.LinkSupport)
+	}
+	if a := document.CodeAction; a != nil {
+		c.codeActions = a.CodeActionLiteralSupport.CodeActionKind.ValueSet != nil
 	}
 	if d := document.PublishDiagnostics; d != nil {
 		c.related = yes(d.RelatedInformation)

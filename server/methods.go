@@ -34,6 +34,7 @@ func methodTable() map[string]method {
 		"textDocument/hover":       {query(hover), offerHover},
 		"textDocument/definition":  {query(definition), offerDefinition},
 		"textDocument/declaration": {query(declaration), offerDeclaration},
+		"textDocument/codeAction":  {query(codeAction), offerCodeAction},
 
 		"funcls/settled": {settled, nil},
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
@@ -31,9 +32,8 @@ type publisher struct {
 	asked uint64 // the number of updates so far
 	next  *view  // the newest state not yet run on; nil if there is none
 
-	// Owned by run's goroutine.
-	report *diagnostics.Report
-	sent   map[string]sentSet // what the client shows, by path; without it, nothing
+	report atomic.Pointer[diagnostics.Report] // of the last run; nil before the first
+	sent   map[string]sentSet                 // what the client shows, by path; owned by run's goroutine
 }
 
 // sentSet is what was last published for a path.
@@ -95,21 +95,22 @@ func (p *publisher) publish(v *view) {
 	defer func() {
 		if r := recover(); r != nil {
 			// The last report may be what made it crash: start afresh at the next change.
-			p.report = nil
+			p.report.Store(nil)
 			p.s.log.Error("checking crashed", "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
 		}
 	}()
 	if p.s.cfg.before != nil {
 		p.s.cfg.before(p.s.ctx, "publish")
 	}
-	p.report = diagnostics.Run(v.snap, p.report)
-	paths := slices.Concat(p.report.Paths(), v.snap.Open(), slices.Collect(maps.Keys(p.sent)))
+	report := diagnostics.Run(v.snap, p.report.Load())
+	p.report.Store(report)
+	paths := slices.Concat(report.Paths(), v.snap.Open(), slices.Collect(maps.Keys(p.sent)))
 	slices.Sort(paths)
 	for _, path := range slices.Compact(paths) {
 		if p.s.ctx.Err() != nil {
 			return
 		}
-		p.set(v, path, p.report.For(path))
+		p.set(v, path, report.For(path))
 	}
 }
 

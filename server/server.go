@@ -20,6 +20,7 @@ import (
 
 	"go.lsp.dev/jsonrpc2"
 
+	"funcls/diagnostics"
 	"funcls/internal/files"
 	"funcls/internal/workspace"
 )
@@ -169,16 +170,20 @@ func (s *server) spawn(f func()) {
 	})
 }
 
-// view is what a question is answered from: the newest state when it was read. It is immutable.
+// view is what a question is answered from: the newest state when it was read. It is immutable, but for
+// newest.
 type view struct {
 	snap   *workspace.Snapshot
 	uris   spellings
 	client *client
+	report *diagnostics.Report        // of the last run on an earlier or the same state; may be nil
+	newest func() *workspace.Snapshot // the state by now, which may be a later one
 }
 
 // view captures the newest state; it is called on the queue.
 func (s *server) view() *view {
-	return &view{snap: s.session.Snapshot(), uris: s.uris, client: s.client}
+	return &view{snap: s.session.Snapshot(), uris: s.uris, client: s.client,
+		report: s.publish.report.Load(), newest: s.session.Snapshot}
 }
 
 // capture gives the newest state to a question, or the first one that knows the folders: an

@@ -35,6 +35,13 @@ type Published struct {
 	Diagnostics []Diagnostic
 }
 
+// UnmarshalJSON keeps each diagnostic as it was written too.
+func (d *Diagnostic) UnmarshalJSON(raw []byte) error {
+	type plain Diagnostic
+	d.Raw = slices.Clone(raw)
+	return json.Unmarshal(raw, (*plain)(d))
+}
+
 // Diagnostic is a diagnostic as it came.
 type Diagnostic struct {
 	Range           Range
@@ -51,6 +58,7 @@ type Diagnostic struct {
 		}
 		Message string
 	} `json:"relatedInformation"`
+	Raw json.RawMessage `json:"-"`
 }
 
 // Open opens a file with what the disk has.

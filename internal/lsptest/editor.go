@@ -52,12 +52,14 @@ type Options struct {
 
 // Full are the capabilities of an editor that can do all that the server makes use of.
 const Full = `{
-	"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}, "workspaceFolders": true},
+	"workspace": {"workspaceEdit": {"documentChanges": true},
+		"didChangeWatchedFiles": {"dynamicRegistration": true}, "workspaceFolders": true},
 	"window": {"workDoneProgress": true},
 	"textDocument": {
 		"hover": {"contentFormat": ["markdown", "plaintext"]},
 		"definition": {"linkSupport": true},
 		"declaration": {"linkSupport": true},
+		"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["", "quickfix"]}}},
 		"publishDiagnostics": {"relatedInformation": true, "versionSupport": true,
 			"codeDescriptionSupport": true, "tagSupport": {"valueSet": [1, 2]}}
 	}

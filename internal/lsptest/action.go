@@ -1,0 +1,116 @@
+package lsptest
+
+import (
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// Action is a code action as it came.
+type Action struct {
+	Title       string
+	Kind        string
+	IsPreferred bool
+	Diagnostics []json.RawMessage
+	Edit        WorkspaceEdit
+}
+
+// WorkspaceEdit is a change of several files as it came.
+type WorkspaceEdit struct {
+	Changes         map[string][]TextEdit
+	DocumentChanges []struct {
+		TextDocument struct {
+			URI     string
+			Version *int
+		}
+		Edits []TextEdit
+	}
+}
+
+// TextEdit replaces a range.
+type TextEdit struct {
+	Range   Range
+	NewText string
+}
+
+// Actions asks for the code actions at a place, as At has it, and shows the server the diagnostics
+// that lie there. Only, if not nil, are the kinds wanted.
+func (e *Editor) Actions(name, needle string, only []string) []Action {
+	e.t.Helper()
+	var actions []Action
+	if err := e.Request("textDocument/codeAction", e.ActionParams(name, needle, only), &actions); err != nil {
+		e.t.Fatal(err)
+	}
+	return actions
+}
+
+// ActionParams are the params that Actions sends.
+func (e *Editor) ActionParams(name, needle string, only []string) map[string]any {
+	e.t.Helper()
+	params := e.At(name, needle)
+	at := params["position"].(Position)
+	shown := []json.RawMessage{}
+	e.mu.Lock()
+	for _, d := range e.shown[e.URI(name)].Diagnostics {
+		if !before(at, d.Range.Start) && !before(d.Range.End, at) {
+			shown = append(shown, d.Raw)
+		}
+	}
+	e.mu.Unlock()
+	asked := map[string]any{"diagnostics": shown}
+	if only != nil {
+		asked["only"] = only
+	}
+	return map[string]any{"textDocument": params["textDocument"], "range": Range{at, at}, "context": asked}
+}
+
+func before(a, b Position) bool {
+	return a.Line < b.Line || a.Line == b.Line && a.Character < b.Character
+}
+
+// Apply makes the change of a code action: in the buffers of files that are open, and on the disk
+// of the others. A change that is meant for another version than the one shown fails the test.
+func (e *Editor) Apply(edit WorkspaceEdit) {
+	e.t.Helper()
+	for _, change := range edit.DocumentChanges {
+		b, version := e.buffers[change.TextDocument.URI], change.TextDocument.Version
+		if (b != nil) != (version != nil) || b != nil && *version != b.version {
+			e.t.Fatalf("an edit of %s is meant for version %v", change.TextDocument.URI, version)
+		}
+		e.applyTo(change.TextDocument.URI, change.Edits)
+	}
+	for u, edits := range edit.Changes {
+		e.applyTo(u, edits)
+	}
+}
+
+func (e *Editor) applyTo(u string, edits []TextEdit) {
+	e.t.Helper()
+	path, err := url.PathUnescape(strings.TrimPrefix(u, "file://"))
+	if err != nil {
+		e.t.Fatal(err)
+	}
+	name := strings.TrimPrefix(path, e.root+"/")
+	edits = slices.Clone(edits)
+	// From the last to the first, so that no edit moves the place of another.
+	slices.SortStableFunc(edits, func(a, b TextEdit) int {
+		if before(a.Range.Start, b.Range.Start) {
+			return 1
+		}
+		return -1
+	})
+	for _, edit := range edits {
+		text := e.Text(name)
+		start, ok1 := e.offset(text, edit.Range.Start)
+		end, ok2 := e.offset(text, edit.Range.End)
+		switch {
+		case !ok1 || !ok2 || end < start:
+			e.t.Fatalf("%s has no range %v", name, edit.Range)
+		case e.buffers[u] != nil:
+			e.replace(name, start, end, edit.NewText)
+		default:
+			e.WriteFile(name, text[:start]+edit.NewText+text[end:])
+		}
+	}
+}

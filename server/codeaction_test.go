@@ -1,0 +1,264 @@
+package server_test
+
+import (
+	"context"
+	stdjson "encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"funcls/internal/lsptest"
+)
+
+// misspelt is an app whose function has a parameter that is a near miss of a binding.
+func misspelt() map[string]string {
+	files := app()
+	files[py] = strings.ReplaceAll(mainPy, "msg", "mesg")
+	return files
+}
+
+const rename = "Rename binding 'msg' to 'mesg'"
+
+// single fails the test unless there is one action, of this title.
+func single(t *testing.T, actions []lsptest.Action, title string) lsptest.Action {
+	t.Helper()
+	if len(actions) != 1 || actions[0].Title != title {
+		t.Fatalf("got %+v, want %q", actions, title)
+	}
+	return actions[0]
+}
+
+func TestQuickFix(t *testing.T) {
+	e := lsptest.Start(t, lsptest.Options{Files: misspelt()})
+	for _, name := range []string{py, json} {
+		e.Open(name)
+	}
+	want(t, e, py, `AZF101 "mesg"`)
+	want(t, e, json, `AZF101 "msg"`)
+	e.Type(json, `"type": "http"`, " ")
+	e.Settle()
+	inPython := single(t, e.Actions(py, "m|esg: func", nil), rename)
+	a := single(t, e.Actions(json, `"ms|g"`, nil), rename)
+	if a.Kind != "quickfix" || !a.IsPreferred || a.Edit.Changes != nil || len(a.Diagnostics) != 1 {
+		t.Errorf("%+v", a)
+	}
+	if raw := e.Published(json).Diagnostics[0].Raw; string(a.Diagnostics[0]) != string(raw) {
+		t.Errorf("%s came back as %s", raw, a.Diagnostics[0])
+	}
+	if v := a.Edit.DocumentChanges[0].TextDocument.Version; v == nil || *v != 2 {
+		t.Errorf("the edit is for version %v", v)
+	}
+	e.Apply(inPython.Edit)
+	want(t, e, py)
+	want(t, e, json)
+	if !strings.Contains(e.Text(json), `"name": "mesg"`) {
+		t.Errorf("function.json is now\n%s", e.Text(json))
+	}
+	if got := e.Actions(json, `"me|sg"`, nil); len(got) != 0 {
+		t.Errorf("nothing is wrong, but there is %+v", got)
+	}
+}
+
+func TestQuickFixOfAClosedFile(t *testing.T) {
+	e := lsptest.Start(t, lsptest.Options{Files: misspelt()})
+	e.Open(py)
+	want(t, e, py, `AZF101 "mesg"`)
+	e.Apply(single(t, e.Actions(py, "mesg|: func", nil), rename).Edit)
+	want(t, e, py)
+	want(t, e, json)
+}
+
+func TestQuickFixWithoutVersions(t *testing.T) {
+	caps := strings.Replace(lsptest.Full, `"documentChanges": true`, "", 1)
+	e := lsptest.Start(t, lsptest.Options{Files: misspelt(), Capabilities: caps})
+	e.Open(py)
+	e.Open(json)
+	e.Settle()
+	a := single(t, e.Actions(py, "|mesg: func", nil), rename)
+	if a.Edit.DocumentChanges != nil || len(a.Edit.Changes[e.URI(json)]) != 1 {
+		t.Errorf("%+v", a.Edit)
+	}
+	e.Apply(a.Edit)
+	want(t, e, py)
+	want(t, e, json)
+}
+
+func TestQuickFixForAPlainClient(t *testing.T) {
+	e := lsptest.Start(t, lsptest.Options{Files: misspelt(), Capabilities: lsptest.Plain, Raw: true})
+	if offered := e.Initialize()["codeActionProvider"]; offered != nil {
+		t.Errorf("a client that knows commands only was offered %v", offered)
+	}
+	e.Open(py)
+	e.Settle()
+	if got := e.Actions(py, "mesg|: func", nil); got != nil {
+		t.Errorf("%+v", got)
+	}
+	e.Shutdown()
+}
+
+func TestQuickFixOnly(t *testing.T) {
+	e := lsptest.Start(t, lsptest.Options{Files: misspelt()})
+	e.Open(py)
+	e.Settle()
+	for _, tt := range []struct {
+		only []string
+		n    int
+	}{
+		{nil, 1}, {[]string{}, 1}, {[]string{"quickfix"}, 1}, {[]string{""}, 1}, {[]string{"refactor", "quickfix"}, 1},
+		{[]string{"quickfix.other"}, 0}, {[]string{"source.fixAll"}, 0}, {[]string{"source", "refactor"}, 0},
+	} {
+		if got := e.Actions(py, "mesg|: func", tt.only); len(got) != tt.n {
+			t.Errorf("%q: %+v", tt.only, got)
+		}
+	}
+}
+
+// The place asked about is a range; clients also send the diagnostics of the whole line.
+func TestQuickFixPlace(t *testing.T) {
+	e := lsptest.Start(t, lsptest.Options{Files: misspelt()})
+	e.Open(py)
+	e.Settle()
+	for needle, n := range map[string]int{"|mesg: func": 1, "mesg|: func": 1, ", |mesg: func": 1, ",| mesg: func": 0, "mesg:| func": 0, "i|mport": 0} {
+		if got := e.Actions(py, needle, nil); len(got) != n {
+			t.Errorf("%s: %+v", needle, got)
+		}
+	}
+	ask := func(params map[string]any) (got []lsptest.Action) {
+		if err := e.Request("textDocument/codeAction", params, &got); err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	whole := e.ActionParams(py, "import", nil)
+	whole["range"] = lsptest.Range{End: lsptest.Position{Line: 99}}
+	if a := single(t, ask(whole), rename); a.Diagnostics != nil {
+		t.Errorf("no diagnostic was sent, and %s came back", a.Diagnostics)
+	}
+	line := e.ActionParams(py, "mesg|: func", nil)
+	line["range"] = lsptest.Range{}
+	if a := single(t, ask(line), rename); len(a.Diagnostics) != 1 {
+		t.Errorf("%+v", a)
+	}
+	foreign := `{"range": {"start": {"line": 3, "character": 32}, "end": {"line": 3, "character": 36}}, "code": %, "message": "m"}`
+	var others []stdjson.RawMessage
+	for _, code := range []string{`"E1"`, `101`, `null`, `"AZF102"`} {
+		others = append(others, stdjson.RawMessage(strings.Replace(foreign, "%", code, 1)))
+	}
+	others = append(others, stdjson.RawMessage(`{}`), stdjson.RawMessage(`7`))
+	line["context"] = map[string]any{"diagnostics": others}
+	if got := ask(line); got != nil {
+		t.Errorf("for diagnostics of others there is %+v", got)
+	}
+	elsewhere := e.At(py, "import")
+	for _, name := range []string{"host.json", "none.py", "untitled:1"} {
+		elsewhere["textDocument"] = map[string]any{"uri": e.URI(name)}
+		elsewhere["range"], elsewhere["context"] = lsptest.Range{}, map[string]any{"diagnostics": []any{}}
+		if got := ask(elsewhere); got != nil {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}
+
+func TestQuickFixPositions(t *testing.T) {
+	files := app()
+	files[json] = strings.ReplaceAll(`{
+  // 😀é
+  "bindings": [
+    {"é": "😀", "name": "req", "type": "httpTrigger", "direction": "in"},
+    {"é": "😀😀", "name": "msg", "type": "queue", "direction": "out", "queueName": "q"},
+    {"name": "$return", "type": "http", "direction": "out"}
+  ]
+}
+`, "\n", "\r\n")
+	files[py] = strings.ReplaceAll("# 😀\n"+strings.ReplaceAll(mainPy, "req: ", "req: '😀é' and "), "\n", "\r\n")
+	files[py] = strings.ReplaceAll(files[py], "msg", "mesg")
+	for _, enc := range []string{"utf-8", "utf-16", "utf-32"} {
+		e := lsptest.Start(t, lsptest.Options{Files: files, Encodings: []string{enc}})
+		e.Open(py)
+		e.Open(json)
+		e.Settle()
+		before := e.Text(json)
+		e.Apply(single(t, e.Actions(py, "mesg|: func", nil), rename).Edit)
+		want(t, e, json)
+		if got := e.Text(json); got != strings.Replace(before, `"msg"`, `"mesg"`, 1) {
+			t.Errorf("%s: function.json is now\n%q", enc, got)
+		}
+	}
+}
+
+// Functions that share a script need their own changes, told apart by the function's name; a
+// change that both need is offered once.
+func TestQuickFixOfASharedScript(t *testing.T) {
+	files := misspelt()
+	files["Other/function.json"] = strings.Replace(functionJSON, "{", `{"scriptFile": "../Orders/__init__.py",`, 1)
+	e := lsptest.Start(t, lsptest.Options{Files: files})
+	e.Open(py)
+	e.Settle()
+	var titles []string
+	for _, a := range e.Actions(py, "mesg|: func", nil) {
+		titles = append(titles, a.Title)
+	}
+	if !slices.Equal(titles, []string{rename + " in Orders", rename + " in Other"}) {
+		t.Errorf("%q", titles)
+	}
+
+	e.Edit(py, ", mesg: func.Out[str]", "")
+	want(t, e, py, `AZF102 "main"`, `AZF102 "main"`)
+	a := single(t, e.Actions(py, "def m|ain", nil), "Add parameter 'msg' to 'main'")
+	if len(a.Diagnostics) != 2 {
+		t.Errorf("%s", a.Diagnostics)
+	}
+	e.Apply(a.Edit)
+	want(t, e, py)
+}
+
+// A question asks about the text as it was. When it has changed meanwhile there is no fix: a
+// client without versions would put it into the wrong place.
+func TestQuickFixOfAnOldVersion(t *testing.T) {
+	entered, release := make(chan struct{}), make(chan struct{})
+	e := lsptest.Start(t, lsptest.Options{Files: misspelt(), Configure: before(func(_ context.Context, method string) {
+		if method == "textDocument/codeAction" {
+			entered <- struct{}{}
+			<-release
+		}
+	})})
+	e.Open(py)
+	e.Open(json)
+	e.Settle()
+	ask := func(meanwhile func()) (got []lsptest.Action) {
+		id := e.Send("textDocument/codeAction", e.ActionParams(py, "mesg|: func", nil))
+		<-entered
+		meanwhile()
+		release <- struct{}{}
+		if err := e.Reply(id, &got); err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	single(t, ask(func() {}), rename)
+	if got := ask(func() { e.Type(json, `"type": "http"`, " "); e.Settle() }); got != nil {
+		t.Errorf("%+v", got)
+	}
+	if got := ask(func() { e.Type(py, `import azure.functions as func`, "\n"); e.Settle() }); got != nil {
+		t.Errorf("%+v", got)
+	}
+	want(t, e, py, `AZF101 "mesg"`)
+}
+
+// An answer rests on the edits before the question, not on what was last published.
+func TestQuickFixReadsYourWrites(t *testing.T) {
+	e := lsptest.Start(t, lsptest.Options{Files: app()})
+	e.Open(py)
+	e.Open(json)
+	e.Settle()
+	for range 10 {
+		e.Edit(py, "msg: func", "mesg: func")
+		e.Apply(single(t, e.Actions(py, "mesg|: func", nil), rename).Edit)
+		if got := e.Actions(py, "mesg|: func", nil); got != nil {
+			t.Fatalf("%+v", got)
+		}
+		e.Edit(py, "mesg: func", "msg: func")
+		e.Edit(json, `"mesg"`, `"msg"`)
+	}
+	want(t, e, py)
+}
