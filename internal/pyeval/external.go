@@ -137,8 +137,17 @@ func describe(c *catalog.Class, canIndex Tri) *Class {
 	return &Class{
 		Name: c.Name, Module: c.Module, Qualified: c.Qualified, MRO: c.MRO, Complete: true,
 		Generic: c.Generic, Read: Of(c.HasRead), Iterable: Of(c.Iterable), CanIndex: canIndex,
-		ABC: slices.Contains(c.MRO, "abc.ABC") || strings.HasPrefix(c.Qualified, "collections.abc.") || slices.Contains(c.MRO, "io.IOBase"),
+		ABC: slices.ContainsFunc(c.MRO, abstract),
 	}
+}
+
+// abstract reports a class that brings the metaclass ABCMeta.
+func abstract(qualified string) bool {
+	switch qualified {
+	case "abc.ABC", "io.IOBase", "numbers.Number", "typing.Protocol":
+		return true
+	}
+	return strings.HasPrefix(qualified, "collections.abc.")
 }
 
 // index says whether the class may be subscripted, as list[str] since Python 3.9.

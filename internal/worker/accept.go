@@ -1,6 +1,8 @@
 package worker
 
 import (
+	"strings"
+
 	"funcls/internal/catalog"
 	"funcls/internal/pyeval"
 )
@@ -132,10 +134,8 @@ func (c *checker) iterable(t pyeval.Value, of []string) (pyeval.Tri, string) {
 // annotation holds, so that object accepts everything.
 func (c *checker) targetDerives(target string, arg pyeval.Value) (pyeval.Tri, string) {
 	switch arg.Kind {
-	case pyeval.ClassValue:
-		return c.derives(target, arg.Class.Qualified), ""
-	case pyeval.BareAlias:
-		return c.derives(target, arg.Class.Qualified), ""
+	case pyeval.ClassValue, pyeval.BareAlias:
+		return c.derives(target, arg.Class), ""
 	case pyeval.Alias:
 		return pyeval.No, subscripts
 	case pyeval.BuiltinAlias:
@@ -167,15 +167,20 @@ func (c *checker) badTarget() string {
 	return "TypeError: issubclass() arg 2 must be a class, a tuple of classes, or a union"
 }
 
-// derives is issubclass over two classes of the library or of Python.
-func (c *checker) derives(target, base string) pyeval.Tri {
-	if k, ok := catalog.API(c.v.Library).Class(target); ok {
-		return pyeval.Of(k.Is(base))
+// derives is issubclass(target, base) for a class of the library or of Python. An abstract base
+// may count classes as its own that do not name it, as bytes is a Sequence; the library's do not.
+func (c *checker) derives(target string, base *pyeval.Class) pyeval.Tri {
+	k, ok := catalog.API(c.v.Library).Class(target)
+	if !ok {
+		k, ok = catalog.PythonClass(target)
 	}
-	if k, ok := catalog.PythonClass(target); ok {
-		return pyeval.Of(k.Is(base))
+	switch {
+	case ok && k.Is(base.Qualified):
+		return pyeval.Yes
+	case !ok || !base.Complete || base.ABC && !strings.HasPrefix(base.Qualified, "azure.functions."):
+		return pyeval.Maybe
 	}
-	return pyeval.Maybe
+	return pyeval.No
 }
 
 func hasAttr(t pyeval.Value) pyeval.Tri {
