@@ -18,11 +18,13 @@ type memory struct {
 	files    map[string][]byte
 	facts    map[string]*pyfile.Module
 	provided map[string]Tri
+	listed   []string // modules that the requirements name
 	opaque   []string // directories whose contents are not known
 }
 
 func (w *memory) Python(p string) *pyfile.Module { return w.facts[p] }
 func (w *memory) Text(p string) []byte           { return w.files[p] }
+func (w *memory) Listed(module string) bool      { return slices.Contains(w.listed, module) }
 func (w *memory) Provided(module string) Tri {
 	if module == "azure.functions" {
 		return Yes

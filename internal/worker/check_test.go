@@ -22,6 +22,7 @@ func (w one) Python(p string) *pyfile.Module {
 }
 func (w one) Text(string) []byte    { return w.src }
 func (w one) Dir(string) pyeval.Tri { return pyeval.No }
+func (w one) Listed(string) bool    { return false }
 func (w one) Provided(module string) pyeval.Tri {
 	return pyeval.Of(module == "azure.functions")
 }
