@@ -109,10 +109,13 @@ func (e *Env) submodule(pkg *Mod, name string) Value {
 		return Value{Kind: Absent}
 	}
 	mod, f, _ := e.find(pkg.Name + "." + name)
-	if f != foundApp {
+	switch f {
+	case foundApp:
+		return moduleValue(mod, f, mod.Name)
+	case foundMissing:
 		return Value{Kind: Absent}
 	}
-	return moduleValue(mod, f, mod.Name)
+	return Value{}
 }
 
 func moduleValue(mod *Mod, f found, name string) Value {
@@ -247,7 +250,7 @@ func (e *Env) stmtError(m *Mod, s *pyfile.Stmt, seen loading) *Error {
 		return e.loadError(v.Mod, seen)
 	}
 	if mod.Facts != nil && seen[mod.Facts].running {
-		return nil
+		return e.fromItself(m, mod, s, seen)
 	}
 	if v.Kind == Absent && !e.changesImports(seen) {
 		at := mod.Path
@@ -263,6 +266,27 @@ func (e *Env) stmtError(m *Mod, s *pyfile.Stmt, seen loading) *Error {
 		}
 	}
 	return nil
+}
+
+// fromItself: a package that imports a name from itself while it runs (`from . import x`) finds
+// a submodule or what it has bound so far. Other half-imported modules are left to the runtime.
+func (e *Env) fromItself(m, mod *Mod, s *pyfile.Stmt, seen loading) *Error {
+	name := s.Import.Name
+	if mod.Facts != m.Facts || mod.Name != m.Name || e.changesImports(seen) {
+		return nil
+	}
+	if v, certain := e.last(m, name, s.Span.Start); !certain || v.Kind != Absent {
+		return nil
+	}
+	if e.submodule(mod, name).Kind != Absent {
+		return nil
+	}
+	return &Error{
+		Exception: "ImportError",
+		Message: "cannot import name '" + name + "' from partially initialized module '" + mod.Name +
+			"' (most likely due to a circular import) (<app>" + strings.TrimPrefix(mod.Path, e.Root) + ")",
+		Path: m.Path, Span: s.Import.NameSpan,
+	}
 }
 
 // brokenStar: `from azure.functions import *` fails while the library lists a name in __all__

@@ -13,6 +13,9 @@ func Repr(v Value, minor int) string {
 	case Literal, Special:
 		return v.Text
 	case ClassValue:
+		if v.Class.Qualified == "typing.Any" {
+			return "typing.Any" // its metaclass says so
+		}
 		return "<class '" + className(v.Class) + "'>"
 	case FuncValue:
 		name := v.Func.Name
