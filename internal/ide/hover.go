@@ -1,7 +1,6 @@
 package ide
 
 import (
-	"fmt"
 	"path"
 	"strings"
 
@@ -100,14 +99,28 @@ func symbolCard(h hit) card {
 	case model.ScriptSymbol:
 		return card{title: path.Base(f.Script.Path), facts: "script of function '" + f.Name + "'"}
 	case model.EntryPointSymbol:
-		return card{title: f.Entry.Name, facts: "entry point of function '" + f.Name + "'",
-			text: []string{fmt.Sprintf("Takes %d parameters, one for each binding.", len(f.Entry.Params))}}
+		return card{title: f.Entry.Name, facts: "entry point of function '" + f.Name + "'", text: parameters(f.Entry)}
 	}
 	if h.Kind == model.ReturnSymbol && h.Occurrences[h.at].Role == model.Binds && f.Entry.Return == nil {
 		return card{title: f.Entry.Name, facts: "entry point of function '" + f.Name + "'",
 			text: []string{"Its return value goes to the `" + h.Binding.Type + "` binding."}}
 	}
 	return bindingCard(f, h.Binding)
+}
+
+// parameters names what an entry point takes, as far as that is known.
+func parameters(en *model.Entry) []string {
+	if !en.Known {
+		return nil
+	}
+	if len(en.Params) == 0 {
+		return []string{"Takes no parameters."}
+	}
+	var names []string
+	for _, p := range en.Params {
+		names = append(names, "`"+p.Name+"`")
+	}
+	return []string{"Parameters: " + strings.Join(names, ", ")}
 }
 
 // bindingCard is the card of a binding: type, direction, accepted Python types, other half, docs.
