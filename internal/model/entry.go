@@ -113,7 +113,7 @@ func (en *Entry) constructor(v pyeval.Value) {
 	for i := range def.Body {
 		s := &def.Body[i]
 		switch {
-		case s.Name == "__new__", s.Name == "__call__" && false:
+		case s.Name == "__new__":
 			en.Known, en.Params = false, nil
 			return
 		case s.Name == "__init__" && s.Kind == pyfile.DefStmt && len(s.Func.Params) > 0 && len(s.Func.Decorators) == 0:
