@@ -27,6 +27,7 @@ func (e *Env) ImplicitOptional(v Value) Value {
 	if v.Kind == UnionValue {
 		for _, a := range v.Args {
 			if isNoneType(a) {
+				v.Pipe = false
 				return v
 			}
 		}
@@ -55,6 +56,9 @@ func (e *Env) typeArg(m *Mod, v Value) Value {
 // forward evaluates a string annotation in the finished module.
 func (e *Env) forward(m *Mod, s string) Value {
 	x, ok := pyfile.ParseExpr(s)
+	if s == "" && (e.Minor == 11 || e.Minor == 12) {
+		return Value{Kind: Raises, Err: Error{Exception: "IndexError", Message: "string index out of range", Path: m.Path}}
+	}
 	if !ok {
 		return Value{Kind: Raises, Err: Error{
 			Exception: "SyntaxError", Message: "Forward reference must be an expression -- got " + reprString(s), Path: m.Path,
@@ -64,7 +68,12 @@ func (e *Env) forward(m *Mod, s string) Value {
 	if v.Kind == Raises {
 		v.Err.Span.Start, v.Err.Span.End = 0, 0 // offsets into the string, not the file
 	}
-	return e.typeArg(m, v)
+	v = e.typeArg(m, v)
+	if v.Kind == Literal && e.Minor < 11 {
+		err := Error{Exception: "TypeError", Message: "Forward references must evaluate to types. Got " + Repr(v, e.Minor) + ".", Path: m.Path}
+		return Value{Kind: Raises, Err: err}
+	}
+	return v
 }
 
 func (e *Env) noneType() Value {
@@ -111,7 +120,7 @@ func (e *Env) subscriptClass(m *Mod, x *pyfile.Expr, base Value, args []Value) V
 	case c.Generic && c.CanIndex == Yes:
 		return Value{Kind: Alias, Class: c, Args: e.typeArgs(m, args)}
 	case c.CanIndex == Yes && e.Minor >= 9:
-		return Value{Kind: BuiltinAlias, Class: c, Args: e.typeArgs(m, args)}
+		return Value{Kind: BuiltinAlias, Class: c, Args: e.builtinArgs(m, args)}
 	case c.CanIndex == No || c.CanIndex == Yes && !c.Generic:
 		msg := "type '" + c.Name + "' is not subscriptable"
 		if e.Minor < 11 {
@@ -147,6 +156,19 @@ func (e *Env) form(m *Mod, base Value, args []Value) Value {
 		return Value{Kind: Alias, Form: name, Class: &Class{Name: name, Qualified: base.Name, Complete: true}, Args: e.typeArgs(m, args)}
 	}
 	return Value{}
+}
+
+// builtinArgs are the arguments of list[...], which keeps what it is given; since Python 3.11
+// get_type_hints evaluates the strings among them.
+func (e *Env) builtinArgs(m *Mod, args []Value) []Value {
+	out := make([]Value, len(args))
+	for i, a := range args {
+		if a.Kind != None && (a.Kind != Literal || e.Minor >= 11) {
+			a = e.typeArg(m, a)
+		}
+		out[i] = a
+	}
+	return out
 }
 
 func (e *Env) typeArgs(m *Mod, args []Value) []Value {

@@ -47,6 +47,9 @@ func (e *Env) Eval(m *Mod, x *pyfile.Expr, before int) Value {
 		return Value{Kind: Literal}
 	case pyfile.TupleExpr, pyfile.ListExpr:
 		v := Value{Kind: Literal, Args: []Value{}}
+		if x.Kind == pyfile.TupleExpr {
+			v.Form = "tuple"
+		}
 		for _, a := range x.Args {
 			v.Args = append(v.Args, e.Eval(m, a, before))
 		}
@@ -100,10 +103,10 @@ func (e *Env) pipe(m *Mod, x *pyfile.Expr, before int) Value {
 	if !isTypeLike(a) || !isTypeLike(b) {
 		return Value{}
 	}
-	if e.Minor < 10 && a.Kind == ClassValue {
+	if e.Minor < 10 {
 		return Value{Kind: Raises, Err: Error{
 			Exception: "TypeError", Path: m.Path, Span: x.Span,
-			Message: "unsupported operand type(s) for |: '" + metaclass(a) + "' and '" + metaclass(b) + "'",
+			Message: "unsupported operand type(s) for |: '" + e.typeOf(a) + "' and '" + e.typeOf(b) + "'",
 		}}
 	}
 	v := e.union([]Value{e.typeArg(m, a), e.typeArg(m, b)})
@@ -123,6 +126,21 @@ func isTypeLike(v Value) bool {
 		return true
 	}
 	return false
+}
+
+// typeOf is the name of type(v) before Python 3.10, where | joins no types.
+func (e *Env) typeOf(v Value) string {
+	switch {
+	case v.Kind == BuiltinAlias:
+		return "types.GenericAlias"
+	case v.Kind == ClassValue || v.Kind == None:
+		return metaclass(v)
+	case e.Minor == 9 && v.Kind == UnionValue:
+		return "_UnionGenericAlias"
+	case e.Minor == 9 && v.Kind == BareAlias:
+		return "_SpecialGenericAlias"
+	}
+	return "_GenericAlias"
 }
 
 func metaclass(v Value) string {

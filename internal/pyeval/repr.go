@@ -10,19 +10,20 @@ func Repr(v Value, minor int) string {
 	switch v.Kind {
 	case None:
 		return "None"
-	case Literal, Special:
+	case Literal:
+		return displayRepr(v, minor)
+	case Special:
 		return v.Text
 	case ClassValue:
-		if v.Class.Qualified == "typing.Any" {
-			return "typing.Any" // its metaclass says so
-		}
-		return "<class '" + className(v.Class) + "'>"
+		return classRepr(v.Class, minor)
 	case FuncValue:
 		name := v.Func.Name
 		if v.Func.Lambda {
 			name = "<lambda>"
 		}
 		return "<function " + name + " at " + Address + ">"
+	case Instance:
+		return "<" + v.Class.Qualified + " object at " + Address + ">"
 	case Partial:
 		parts := make([]string, len(v.Args))
 		for i, a := range v.Args {
@@ -31,6 +32,38 @@ func Repr(v Value, minor int) string {
 		return "functools.partial(" + strings.Join(append(parts, v.Keywords...), ", ") + ")"
 	}
 	return typeRepr(v, minor)
+}
+
+// classRepr is repr() of a class, which metaclasses of the standard library change.
+func classRepr(c *Class, minor int) string {
+	switch {
+	case c.Qualified == "typing.Any":
+		return c.Qualified
+	case minor >= 11 && c.DerivesFrom("enum.Flag") == Yes:
+		return "<flag '" + c.Name + "'>"
+	case c.DerivesFrom("enum.Enum") == Yes:
+		return "<enum '" + c.Name + "'>"
+	}
+	return "<class '" + className(c) + "'>"
+}
+
+// displayRepr prints a constant, a tuple or a list.
+func displayRepr(v Value, minor int) string {
+	if v.Args == nil {
+		return v.Text
+	}
+	parts := make([]string, len(v.Args))
+	for i, a := range v.Args {
+		parts[i] = Repr(a, minor)
+	}
+	inner := strings.Join(parts, ", ")
+	switch {
+	case v.Form != "tuple":
+		return "[" + inner + "]"
+	case len(parts) == 1:
+		return "(" + inner + ",)"
+	}
+	return "(" + inner + ")"
 }
 
 // typeRepr is typing._type_repr: how a type prints inside another. What is not known prints as
@@ -72,12 +105,15 @@ func literalRepr(v Value, minor int) string {
 	case v.Text == "Ellipsis":
 		return "..."
 	case v.Args != nil:
-		return "[" + reprArgs(Value{Args: v.Args}, minor) + "]"
+		return "[" + reprArgs(Value{Kind: Literal, Args: v.Args}, minor) + "]"
 	}
 	return v.Text
 }
 
 func reprArgs(v Value, minor int) string {
+	if len(v.Args) == 0 && v.Kind != Literal {
+		return "()"
+	}
 	parts := make([]string, len(v.Args))
 	for i, a := range v.Args {
 		if v.Form == "Literal" {

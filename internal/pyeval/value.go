@@ -21,6 +21,7 @@ const (
 	// None is the None object; as an annotation it means NoneType.
 	None
 	// Literal is any other constant: a number, string, bytes, bool, tuple, list or dict display.
+	// Args are the members of a tuple (Form "tuple") or list; of a dict or bytes nothing is kept.
 	Literal
 	// ClassValue is a class; Class describes it.
 	ClassValue
@@ -80,9 +81,15 @@ type Error struct {
 // String is the error as the worker prints it.
 func (e Error) String() string { return e.Exception + ": " + e.Message }
 
-// Known reports whether the value and everything it is built from could be told.
+// Known reports whether the value and everything it is built from could be told, so that Repr
+// prints what Python would.
 func (v Value) Known() bool {
-	if v.Kind == Unknown {
+	switch {
+	case v.Kind == Unknown, v.Kind == External, v.Kind == ModuleValue:
+		return false
+	case v.Kind == Instance && v.Class.hasMethod("__repr__") != No:
+		return false
+	case v.Kind == Literal && v.Text == "" && v.Args == nil:
 		return false
 	}
 	for _, a := range v.Args {
