@@ -199,9 +199,9 @@ func (e *Env) callExternal(m *Mod, x *pyfile.Expr, f Value, before int) Value {
 		}
 		return Value{Kind: External, Name: "functools.lru_cache"}
 	case "azure.durable_functions.Orchestrator.create", "azure.durable_functions.orchestrator.Orchestrator.create":
-		return handle(m, x, durableHandle)
+		return e.handle(m, x, before)
 	case "azure.durable_functions.Entity.create", "azure.durable_functions.entity.Entity.create":
-		return handle(m, x, durableHandle)
+		return e.handle(m, x, before)
 	case "typing.TypeVar":
 		if len(x.Args) > 0 && x.Args[0].Kind == pyfile.StringExpr {
 			return Value{Kind: Special, Text: typeVarSign(x) + x.Args[0].Str}
@@ -249,9 +249,16 @@ func typeVarSign(x *pyfile.Expr) string {
 	return "~"
 }
 
-// handle is the function a durable factory returns; it stands where the call stands.
-func handle(m *Mod, x *pyfile.Expr, fn *pyfile.Func) Value {
-	return Value{Kind: FuncValue, Func: fn, Mod: &Mod{Name: m.Name, Path: m.Path, Facts: durableModule}, At: x.Span, Form: "durable"}
+// handle is the function a durable factory returns; it stands where the call stands. Args holds
+// the app's own function that the factory was given, where it can be told.
+func (e *Env) handle(m *Mod, x *pyfile.Expr, before int) Value {
+	v := Value{Kind: FuncValue, Func: durableHandle, Mod: &Mod{Name: m.Name, Path: m.Path, Facts: durableModule}, At: x.Span, Form: "durable"}
+	if len(x.Args) == 1 {
+		if f := e.Eval(m, x.Args[0], before); f.Kind == FuncValue && f.Mod.Path == m.Path {
+			v.Args = []Value{f}
+		}
+	}
+	return v
 }
 
 // durableHandle is the `handle` of azure.durable_functions: one parameter named context.

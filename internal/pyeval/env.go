@@ -123,7 +123,11 @@ func (e *Env) find(dotted string) (m *Mod, f found, missing string) {
 		}
 		if at == nil {
 			if i == start && start == 0 {
-				return nil, e.absent(parts[0]), name
+				f := e.absent(parts[0])
+				if f == foundUnknown && modules[dotted] {
+					f = foundExternal // if it is there, it is the one the engine knows
+				}
+				return nil, f, name
 			}
 			return nil, foundMissing, name
 		}

@@ -61,13 +61,16 @@ func (e *Env) imported(m *Mod, s *pyfile.Stmt) Value {
 			name, _, _ = strings.Cut(name, ".")
 		}
 		mod, f, _ := e.find(name)
+		if f == foundUnknown && durable(name) {
+			f = foundExternal
+		}
 		return moduleValue(mod, f, name)
 	}
 	mod, f, err := e.target(m, imp)
 	switch {
 	case err != nil:
 		return Value{}
-	case f == foundExternal:
+	case f == foundExternal, f == foundUnknown && imp.Level == 0 && durable(imp.Module+"."+imp.Name):
 		return e.external(imp.Module + "." + imp.Name)
 	case f != foundApp:
 		return Value{}
@@ -80,6 +83,12 @@ func (e *Env) imported(m *Mod, s *pyfile.Stmt) Value {
 		return e.submodule(mod, imp.Name)
 	}
 	return e.attribute(mod, imp.Name)
+}
+
+// durable reports a name of the durable library: whether it is installed is not known, but there
+// is only one of that name.
+func durable(dotted string) bool {
+	return dotted == "azure.durable_functions" || strings.HasPrefix(dotted, "azure.durable_functions.")
 }
 
 // attribute is `from mod import name`: a name of the module, else a submodule. Of a name that

@@ -26,7 +26,7 @@ func (w *memory) Python(p string) *pyfile.Module { return w.facts[p] }
 func (w *memory) Text(p string) []byte           { return w.files[p] }
 func (w *memory) Listed(module string) bool      { return slices.Contains(w.listed, module) }
 func (w *memory) Provided(module string) Tri {
-	if module == "azure.functions" {
+	if catalog.WorkerProvides(module) {
 		return Yes
 	}
 	return w.provided[module]
