@@ -99,9 +99,9 @@ func TestDefinitionAndDeclaration(t *testing.T) {
 		{"a shared parameter", "shared/work.py", `(«tick»)`, []string{
 			`Copy/function.json:5 tick | {"name": "tick", "type": "queueTrigger", "queueName": "q", "connection": "C"}`,
 			`Named/function.json:5 tick | {"name": "tick", "type": "timerTrigger", "schedule": "0 * * * * *"}`}, nil},
-		// The library makes the function that takes it, whatever the user's own is called.
-		{"a durable function's context", "Flow/function.json", `"name": "«context»"`, nil, nil},
-		{"the user's own context", "Flow/__init__.py", `flow(«context»:`, nil, nil},
+		// The library makes the function that takes it and hands it on to the user's own.
+		{"a durable function's context", "Flow/function.json", `"name": "«context»"`, []string{"Flow/__init__.py:3 context | context: df.DurableOrchestrationContext"}, nil},
+		{"the user's own context", "Flow/__init__.py", `flow(«context»:`, []string{`Flow/function.json:1 context | {"name": "context", "type": "orchestrationTrigger", "direction": "in"}`}, nil},
 		{"an entry point elsewhere", "Moved/function.json", `"entryPoint": "«main»"`, []string{"shared/moved.py:1 real | def real(item: str, item2): pass"}, nil},
 		{"its parameter", "shared/moved.py", `(«item»:`, []string{
 			`Moved/function.json:4 item | {"name": "item", "type": "queueTrigger", "direction": "in", "queueName": "q", "connection": "C"}`}, nil},

@@ -79,6 +79,11 @@ func (en *Entry) describe(view View, env *pyeval.Env) {
 	case pyeval.FuncValue:
 		en.State = EntryFound
 		en.signature(env, v.Mod, v.Func, v.Func.Params, v.Func.Span.Start, v.Form != "durable")
+		if v.Form == "durable" && len(v.Args) == 1 && len(v.Args[0].Func.Params) > 0 {
+			// What the worker calls hands its context on to the app's own function.
+			own := v.Args[0].Func.Params[0]
+			en.Params[0].Span, en.Params[0].Whole = own.NameSpan, own.Span
+		}
 	case pyeval.ClassValue:
 		en.State = EntryFound
 		if v.Class.Def != nil {

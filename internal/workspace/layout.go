@@ -30,7 +30,7 @@ func newLayout(hosts, configs []string) *layout {
 			l.functions[path.Dir(dir)] = append(l.functions[path.Dir(dir)], path.Base(dir))
 			continue
 		}
-		// A function.json beside or deep below a host.json is found by no host.
+		// A function.json deeper below a host.json is found by no host.
 		for at := path.Dir(dir); at != path.Dir(at); at = path.Dir(at) {
 			if isRoot[at] {
 				l.dead[at] = append(l.dead[at], p)
