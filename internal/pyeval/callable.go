@@ -55,10 +55,10 @@ func (e *Env) apply(decorator, f Value) Value {
 // f itself, a nested def that wraps it, or a nested def that does not. outer are the functions
 // whose bodies enclose fn, for a decorator that takes arguments.
 func (e *Env) result(at Value, fn *pyfile.Func, f Value, outer []*pyfile.Func) Value {
-	if len(fn.Params) == 0 || fn.Async || fn.Generator {
+	if len(fn.Params) == 0 || fn.Async || fn.Body().Generator {
 		return Value{}
 	}
-	if len(fn.ReturnValues) == 0 && fn.FallsOff && !fn.Lambda {
+	if len(fn.Body().ReturnValues) == 0 && fn.Body().FallsOff && !fn.Lambda {
 		return Value{Kind: None}
 	}
 	name, ok := soleReturn(fn)
@@ -94,11 +94,12 @@ func (e *Env) result(at Value, fn *pyfile.Func, f Value, outer []*pyfile.Func) V
 
 // soleReturn is the name that every return of fn gives back.
 func soleReturn(fn *pyfile.Func) (string, bool) {
-	if len(fn.ReturnValues) == 0 || fn.FallsOff {
+	body := fn.Body()
+	if len(body.ReturnValues) == 0 || body.FallsOff {
 		return "", false
 	}
 	name := ""
-	for _, r := range fn.ReturnValues {
+	for _, r := range body.ReturnValues {
 		if r == nil || r.Kind != pyfile.NameExpr || name != "" && r.Name != name {
 			return "", false
 		}
@@ -109,7 +110,7 @@ func soleReturn(fn *pyfile.Func) (string, bool) {
 
 func lastLocal(fn *pyfile.Func, name string) *pyfile.Func {
 	var found *pyfile.Func
-	for _, l := range fn.Locals {
+	for _, l := range fn.Body().Locals {
 		if l.Name == name {
 			if found != nil {
 				return nil // which one is returned depends on the flow
@@ -171,7 +172,7 @@ func (e *Env) classAttribute(c Value, name string) Value {
 
 // callFunction is the nested def a decorator factory returns, as a decorator of its own.
 func (e *Env) callFunction(f Value) Value {
-	if len(f.Func.Decorators) > 0 || f.Func.Async || f.Func.Generator {
+	if len(f.Func.Decorators) > 0 || f.Func.Async || f.Func.Body().Generator {
 		return Value{}
 	}
 	name, ok := soleReturn(f.Func)

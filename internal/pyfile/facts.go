@@ -1,11 +1,13 @@
 // Package pyfile turns Python source into plain facts: what a module defines at import time,
 // in order, with a byte span for every name. tree-sitter lives here and nowhere else; no tree
-// leaves the function that parsed it, so facts may be shared between goroutines freely.
+// leaves the function that parsed it, so facts may be shared between goroutines freely. What
+// function bodies say is read from their text when it is asked for.
 package pyfile
 
 import "funcls/internal/text"
 
-// Module is everything the engine knows of one Python file. It is immutable after Parse.
+// Module is everything the engine knows of one Python file. It is immutable after Parse;
+// the bodies of its functions are read on demand.
 type Module struct {
 	// Stmts are the effects of executing the module, in source order. Compound statements
 	// (if, try, with, for, while, match) are flattened: their parts carry a Guard.
@@ -121,18 +123,10 @@ type Func struct {
 	ParamsSpan text.Span // from "(" to ")" inclusive; for a lambda the bare parameter list
 	Async      bool
 	Lambda     bool
-	Generator  bool // contains yield of its own
 	Params     []Param
 	Returns    *Expr // annotation after ->
 	Decorators []*Expr
-	// Locals are the defs nested directly in the body, for following decorators.
-	Locals []*Func
-	// ReturnValues are the expressions of `return e` statements of this function's own body,
-	// nil for a bare `return`; ReturnSpans are their statements' spans, index for index.
-	ReturnValues []*Expr
-	ReturnSpans  []text.Span
-	// FallsOff reports that the end of the body may be reached without return or raise.
-	FallsOff bool
+	body       *body // nil when nothing is known of it
 }
 
 // ParamKind tells how a parameter binds.

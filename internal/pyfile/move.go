@@ -54,20 +54,29 @@ func movedFunc(f *Func, by int) *Func {
 	m.NameSpan, m.Span, m.ParamsSpan = movedSpan(f.NameSpan, by), movedSpan(f.Span, by), movedSpan(f.ParamsSpan, by)
 	m.Returns = movedExpr(f.Returns, by)
 	m.Decorators = movedAll(f.Decorators, by, movedExpr)
-	m.Locals = movedAll(f.Locals, by, movedFunc)
-	m.ReturnValues = movedAll(f.ReturnValues, by, movedExpr)
-	if f.ReturnSpans != nil {
-		m.ReturnSpans = make([]text.Span, len(f.ReturnSpans))
-		for i, s := range f.ReturnSpans {
-			m.ReturnSpans[i] = movedSpan(s, by)
-		}
-	}
+	m.body = f.body.moved(by)
 	if f.Params != nil {
 		m.Params = make([]Param, len(f.Params))
 		for i, p := range f.Params {
 			p.NameSpan, p.Span = movedSpan(p.NameSpan, by), movedSpan(p.Span, by)
 			p.Annotation, p.Default = movedExpr(p.Annotation, by), movedExpr(p.Default, by)
 			m.Params[i] = p
+		}
+	}
+	return &m
+}
+
+func movedBody(b *Body, by int) *Body {
+	if by == 0 {
+		return b
+	}
+	m := *b
+	m.Locals = movedAll(b.Locals, by, movedFunc)
+	m.ReturnValues = movedAll(b.ReturnValues, by, movedExpr)
+	if b.ReturnSpans != nil {
+		m.ReturnSpans = make([]text.Span, len(b.ReturnSpans))
+		for i, s := range b.ReturnSpans {
+			m.ReturnSpans[i] = movedSpan(s, by)
 		}
 	}
 	return &m

@@ -60,7 +60,7 @@ func kids(n *sitter.Node) []*sitter.Node {
 	if n == nil {
 		return nil
 	}
-	count := int(n.ChildCount())
+	count := int(n.NamedChildCount())
 	if count == 0 {
 		return nil
 	}
@@ -72,7 +72,7 @@ func kids(n *sitter.Node) []*sitter.Node {
 	}
 	if count <= 12 {
 		for i := range count {
-			add(n.Child(i))
+			add(n.NamedChild(i))
 		}
 		return out
 	}

@@ -19,7 +19,7 @@ const (
 
 // Parse reads a whole file. It never fails: what cannot be parsed is missing from Stmts, and
 // what CPython would refuse is in Errors. Spans are byte offsets into src, a byte order mark
-// included. It is safe for concurrent use.
+// included. The facts keep src, which must not change. It is safe for concurrent use.
 func Parse(src []byte) *Module {
 	if len(src) > maxSource {
 		return &Module{Dynamic: true}
@@ -42,14 +42,15 @@ func newSitter() *sitter.Parser {
 	return p
 }
 
-// parseTree gives the root of a tree that lives as long as its nodes do. The parse is never
-// cancelled: a parser that was goes on with the old text the next time.
-func parseTree(ts *sitter.Parser, src []byte) *sitter.Node {
-	tree, err := ts.ParseCtx(context.Background(), nil, src)
+// parseTree gives the tree of a text, which the caller closes: its nodes are of no use then.
+// The parse is never cancelled: a parser that was goes on with the old text the next time.
+func parseTree(ts *sitter.Parser, h *hollow) *sitter.Tree {
+	ts.SetIncludedRanges(h.ranges())
+	tree, err := ts.ParseCtx(context.Background(), nil, h.shell)
 	if err != nil { // only without a language
 		panic(err)
 	}
-	return tree.RootNode()
+	return tree
 }
 
 // facts reads src with the help of the pieces of the version before.
@@ -62,7 +63,7 @@ func (old pieceCache) facts(ts *sitter.Parser, src []byte) (*Module, pieceCache)
 	if broken {
 		starts = pieceStarts(norm, toks, true)
 	}
-	parts, cache := old.read(ts, norm, starts, broken)
+	parts, cache := old.read(ts, toks, starts, broken)
 	for _, p := range parts {
 		m.Stmts = append(m.Stmts, p.Stmts...)
 		m.FutureAnnotations = m.FutureAnnotations || p.FutureAnnotations
@@ -120,8 +121,8 @@ func isPlain(src []byte) bool {
 
 // walker carries what every walk over one tree needs.
 type walker struct {
-	src []byte // the text the tree was made of
-	mod *Module
+	*hollow // the text the tree was made of
+	mod     *Module
 	// inClass says the statements are those of a class body, where a bare annotation counts.
 	inClass bool
 }

@@ -3,6 +3,8 @@ package pyfile
 import (
 	"bytes"
 
+	sitter "github.com/smacker/go-tree-sitter"
+
 	"funcls/internal/text"
 )
 
@@ -25,12 +27,16 @@ func ParseExpr(src string) (*Expr, bool) {
 	}
 	// Parentheses make line ends and leading blanks insignificant, as in eval's input mode.
 	wrapped := []byte("(" + src + "\n)")
-	root := parseTree(newSitter(), normalise(wrapped))
+	w := &walker{hollow: &hollow{src: wrapped, shell: normalise(wrapped)}, mod: &Module{}}
+	ts := sitters.Get().(*sitter.Parser)
+	defer sitters.Put(ts)
+	tree := parseTree(ts, w.hollow)
+	defer tree.Close()
+	root := tree.RootNode()
 	inner := firstKid(firstKid(root))
 	if root.HasError() || inner == nil { // valid, but newer than tree-sitter's grammar
 		return &Expr{Span: text.Span{End: len(src)}}, true
 	}
-	w := &walker{src: wrapped, mod: &Module{}}
 	x := w.expr(inner, 0)
 	x = movedExpr(x, -1)
 	if x.Kind == TupleExpr { // an unparenthesised one took our parentheses for its own

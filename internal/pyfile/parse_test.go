@@ -97,16 +97,17 @@ func TestFunctionFacts(t *testing.T) {
 		for _, p := range f.Params {
 			got = append(got, fmt.Sprintf("%s:%d", p.Name, p.Kind))
 		}
-		if len(f.Locals) > 0 {
-			got = append(got, fmt.Sprintf("locals%d", len(f.Locals)))
+		b := f.Body()
+		if len(b.Locals) > 0 {
+			got = append(got, fmt.Sprintf("locals%d", len(b.Locals)))
 		}
-		if len(f.ReturnValues) > 0 {
-			got = append(got, fmt.Sprintf("returns%d", len(f.ReturnValues)))
+		if len(b.ReturnValues) > 0 {
+			got = append(got, fmt.Sprintf("returns%d", len(b.ReturnValues)))
 		}
-		if f.Generator {
+		if b.Generator {
 			got = append(got, "generator")
 		}
-		if f.FallsOff {
+		if b.FallsOff {
 			got = append(got, "falls")
 		}
 		if g := strings.Join(got, " "); g != tt.want {

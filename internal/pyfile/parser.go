@@ -20,7 +20,7 @@ type Parser struct {
 func NewParser() *Parser { return &Parser{ts: newSitter()} }
 
 // Parse reads the next version. It finds by itself what changed: the edits that led from the
-// version before are not needed for it, and wrong ones do no harm.
+// version before are not needed for it, and wrong ones do no harm. The facts keep src, which must not change.
 func (p *Parser) Parse(src []byte, _ []text.Edit) *Module {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -33,8 +33,9 @@ type pieceCache map[string]piece
 // wholeFile is the number of new pieces from which reading the file at once is cheaper.
 const wholeFile = 8
 
-// read gives the facts of all pieces of norm, in order, and the cache for the next version.
-func (old pieceCache) read(ts *sitter.Parser, norm []byte, starts []int, broken bool) ([]*Module, pieceCache) {
+// read gives the facts of all pieces, in order, and the cache for the next version.
+func (old pieceCache) read(ts *sitter.Parser, toks *tokens, starts []int, broken bool) ([]*Module, pieceCache) {
+	norm := toks.src
 	starts = append(starts, len(norm))
 	parts := make([]*Module, len(starts)-1)
 	cache := make(pieceCache, len(parts))
@@ -48,7 +49,7 @@ func (old pieceCache) read(ts *sitter.Parser, norm []byte, starts []int, broken 
 		}
 	}
 	if missing >= wholeFile && !broken {
-		readWhole(ts, norm, starts, parts)
+		readWhole(ts, toks.hollowed(), starts, parts)
 	}
 	for i, part := range parts {
 		body := norm[starts[i]:starts[i+1]]
@@ -88,8 +89,10 @@ func (p piece) at(base int) *Module {
 
 // readWhole fills in the missing parts from one tree of the whole file, if it has one without
 // errors.
-func readWhole(ts *sitter.Parser, norm []byte, starts []int, parts []*Module) {
-	root := parseTree(ts, norm)
+func readWhole(ts *sitter.Parser, h *hollow, starts []int, parts []*Module) {
+	tree := parseTree(ts, h)
+	defer tree.Close()
+	root := tree.RootNode()
 	if root.HasError() {
 		return
 	}
@@ -101,7 +104,8 @@ func readWhole(ts *sitter.Parser, norm []byte, starts []int, parts []*Module) {
 		}
 		if w == nil && parts[i] == nil {
 			parts[i] = &Module{}
-			w = &walker{src: norm, mod: parts[i]}
+			parts[i].Globals = h.globalsIn(starts[i], starts[i+1])
+			w = &walker{hollow: h, mod: parts[i]}
 		}
 		if w != nil {
 			w.stmt(k, 0, 0, &parts[i].Stmts)
@@ -111,9 +115,15 @@ func readWhole(ts *sitter.Parser, norm []byte, starts []int, parts []*Module) {
 
 // readPiece parses one piece on its own; spans count from its start.
 func readPiece(ts *sitter.Parser, body []byte) *Module {
-	m := &Module{}
-	w := &walker{src: body, mod: m}
-	root := parseTree(ts, body)
+	h := tokenize(body, nil).hollowed()
+	if len(h.bodies) > 0 {
+		h.src = bytes.Clone(body) // the piece may outlive the version it is from
+	}
+	m := &Module{Globals: h.globalsIn(0, len(body))}
+	w := &walker{hollow: h, mod: m}
+	tree := parseTree(ts, h)
+	defer tree.Close()
+	root := tree.RootNode()
 	w.block(root, 0, 0, &m.Stmts)
 	if !root.HasError() {
 		return m
@@ -142,7 +152,7 @@ func bareDefinition(body []byte, name text.Span, class bool) Stmt {
 	if class {
 		s.Kind, s.Class = ClassStmt, &Class{Name: s.Name, NameSpan: name, Span: span}
 	} else {
-		s.Func = &Func{Name: s.Name, NameSpan: name, Span: span, ParamsSpan: text.Span{Start: name.End, End: name.End}, FallsOff: true}
+		s.Func = &Func{Name: s.Name, NameSpan: name, Span: span, ParamsSpan: text.Span{Start: name.End, End: name.End}}
 	}
 	return s
 }

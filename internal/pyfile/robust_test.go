@@ -94,9 +94,13 @@ var spanType = reflect.TypeFor[text.Span]()
 func checkSpans(t *testing.T, size int, v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Pointer:
-		if !v.IsNil() {
-			checkSpans(t, size, v.Elem())
+		if v.IsNil() {
+			return
 		}
+		if f, ok := v.Interface().(*Func); ok {
+			checkSpans(t, size, reflect.ValueOf(f.Body()))
+		}
+		checkSpans(t, size, v.Elem())
 	case reflect.Slice:
 		for i := range v.Len() {
 			checkSpans(t, size, v.Index(i))
@@ -109,7 +113,9 @@ func checkSpans(t *testing.T, size int, v reflect.Value) {
 			return
 		}
 		for i := range v.NumField() {
-			checkSpans(t, size, v.Field(i))
+			if v.Type().Field(i).IsExported() {
+				checkSpans(t, size, v.Field(i))
+			}
 		}
 	}
 }

@@ -1,41 +1,50 @@
 package pyfile
 
 import (
-	"strings"
+	"bytes"
 
 	sitter "github.com/smacker/go-tree-sitter"
 
 	"funcls/internal/text"
 )
 
-// function reads a function_definition.
+// function reads a function_definition, but not a body that was taken out of the text.
 func (w *walker) function(n *sitter.Node, decorators []*Expr, depth int) *Func {
-	name, params, body := n.ChildByFieldName("name"), n.ChildByFieldName("parameters"), n.ChildByFieldName("body")
+	name, params, block := n.ChildByFieldName("name"), n.ChildByFieldName("parameters"), n.ChildByFieldName("body")
 	f := &Func{
 		Name: w.text(name), NameSpan: spanOf(name), Span: spanOf(n), ParamsSpan: spanOf(params),
-		Async:      strings.HasPrefix(w.text(n.Child(0)), "async"),
+		Async:      bytes.HasPrefix(w.src[n.StartByte():], []byte("async")),
 		Params:     w.params(params, depth),
 		Returns:    w.expr(n.ChildByFieldName("return_type"), depth+1),
 		Decorators: decorators,
 	}
-	if depth > maxDepth {
-		f.FallsOff = true
-		return f
+	switch {
+	case depth > maxDepth:
+	case w.has(text.Span{Start: f.ParamsSpan.End, End: f.Span.End}):
+		f.body = &body{def: &defText{src: f.Span.Of(w.src)}, at: f.Span.Start}
+	default:
+		f.body = &body{facts: w.readBody(block, depth)}
 	}
-	w.body(f, body, depth+1)
-	f.FallsOff = w.flow(body, depth+1).falls
-	f.Generator = w.yields(body)
 	return f
 }
 
+// readBody gives the facts of a def's block.
+func (w *walker) readBody(block *sitter.Node, depth int) *Body {
+	b := &Body{FallsOff: w.flow(block, depth+1).falls, Generator: w.yields(block)}
+	w.body(b, block, depth+1)
+	return b
+}
+
 func (w *walker) lambda(n *sitter.Node, depth int) *Func {
-	params, body := n.ChildByFieldName("parameters"), n.ChildByFieldName("body")
+	params, result := n.ChildByFieldName("parameters"), n.ChildByFieldName("body")
 	f := &Func{Span: spanOf(n), ParamsSpan: spanOf(params), Lambda: true, Params: w.params(params, depth)}
 	if params == nil { // an empty list stands between the keyword and the colon
 		f.ParamsSpan = text.Span{Start: f.Span.Start + len("lambda"), End: f.Span.Start + len("lambda")}
 	}
-	f.Generator = w.yields(body)
-	f.ReturnValues, f.ReturnSpans = []*Expr{w.expr(body, depth+1)}, []text.Span{spanOf(body)}
+	f.body = &body{facts: &Body{
+		Generator:    w.yields(result),
+		ReturnValues: []*Expr{w.expr(result, depth+1)}, ReturnSpans: []text.Span{spanOf(result)},
+	}}
 	return f
 }
 
@@ -93,20 +102,20 @@ func firstKid(n *sitter.Node) *sitter.Node {
 
 // body collects what the statements of a function's own body return, the defs nested in it and
 // the names it declares global.
-func (w *walker) body(f *Func, n *sitter.Node, depth int) {
+func (w *walker) body(b *Body, n *sitter.Node, depth int) {
 	if n == nil || depth > maxDepth {
 		return
 	}
 	for _, k := range kids(n) {
 		switch typeOf(k) {
 		case "return_statement":
-			f.ReturnValues = append(f.ReturnValues, w.expr(firstKid(k), depth))
-			f.ReturnSpans = append(f.ReturnSpans, spanOf(k))
+			b.ReturnValues = append(b.ReturnValues, w.expr(firstKid(k), depth))
+			b.ReturnSpans = append(b.ReturnSpans, spanOf(k))
 		case "function_definition":
-			f.Locals = append(f.Locals, w.function(k, nil, depth+1))
+			b.Locals = append(b.Locals, w.function(k, nil, depth+1))
 		case "decorated_definition":
 			if d := k.ChildByFieldName("definition"); typeOf(d) == "function_definition" {
-				f.Locals = append(f.Locals, w.function(d, w.decorators(k, depth), depth+1))
+				b.Locals = append(b.Locals, w.function(d, w.decorators(k, depth), depth+1))
 			} else if d != nil {
 				w.classGlobals(d, depth)
 			}
@@ -116,7 +125,7 @@ func (w *walker) body(f *Func, n *sitter.Node, depth int) {
 			w.globals(k)
 		case "block", "if_statement", "elif_clause", "else_clause", "for_statement", "while_statement", "try_statement",
 			"except_clause", "except_group_clause", "finally_clause", "with_statement", "match_statement", "case_clause", "ERROR":
-			w.body(f, k, depth+1)
+			w.body(b, k, depth+1)
 		}
 	}
 }
@@ -124,7 +133,7 @@ func (w *walker) body(f *Func, n *sitter.Node, depth int) {
 // classGlobals visits the methods of a class inside a function for their global statements.
 func (w *walker) classGlobals(n *sitter.Node, depth int) {
 	if w.contains(n, "global") {
-		w.body(&Func{}, n.ChildByFieldName("body"), depth+1)
+		w.body(&Body{}, n.ChildByFieldName("body"), depth+1)
 	}
 }
 

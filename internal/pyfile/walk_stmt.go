@@ -71,7 +71,7 @@ func (w *walker) class(n *sitter.Node, decorators []*Expr, depth int) *Class {
 	if bases := n.ChildByFieldName("superclasses"); bases != nil {
 		c.Bases, c.Keywords = w.arguments(bases, depth)
 	}
-	inner := walker{src: w.src, mod: w.mod, inClass: true}
+	inner := walker{hollow: w.hollow, mod: w.mod, inClass: true}
 	inner.block(n.ChildByFieldName("body"), 0, depth+1, &c.Body)
 	return c
 }

@@ -1,0 +1,86 @@
+package pyfile
+
+import (
+	"sync"
+
+	sitter "github.com/smacker/go-tree-sitter"
+
+	"funcls/internal/text"
+)
+
+// Body is what a function's own body says. It is immutable.
+type Body struct {
+	Generator bool // contains yield of its own
+	// Locals are the defs nested directly in the body, for following decorators.
+	Locals []*Func
+	// ReturnValues are the expressions of `return e` statements of this function's own body,
+	// nil for a bare `return`; ReturnSpans are their statements' spans, index for index.
+	ReturnValues []*Expr
+	ReturnSpans  []text.Span
+	// FallsOff reports that the end of the body may be reached without return or raise.
+	FallsOff bool
+}
+
+// Body reads the body of the function, the first time it is asked for it. Where nothing can be
+// told, the result is empty: such a function neither returns nor falls off its end. It is safe
+// for concurrent use.
+func (f *Func) Body() *Body {
+	if f.body == nil {
+		return &Body{}
+	}
+	return f.body.get()
+}
+
+// body is a body at one place of a module: read already, or still to be read from def.
+type body struct {
+	once  sync.Once
+	def   *defText // nil when facts are there from the start
+	at    int      // where def starts in the module
+	facts *Body
+}
+
+// defText is the text of a def, shared by all the places it moves to as a module is edited.
+type defText struct {
+	once  sync.Once
+	src   []byte
+	facts *Body // spans count from the start of src
+}
+
+func (b *body) get() *Body {
+	b.once.Do(func() {
+		if b.def != nil {
+			b.facts = movedBody(b.def.read(), b.at)
+		}
+	})
+	return b.facts
+}
+
+// moved is the body where the module has it by bytes further on.
+func (b *body) moved(by int) *body {
+	switch {
+	case b == nil:
+		return nil
+	case b.def == nil:
+		return &body{facts: movedBody(b.facts, by)}
+	}
+	return &body{def: b.def, at: b.at + by}
+}
+
+// read parses the def by itself.
+func (d *defText) read() *Body {
+	d.once.Do(func() {
+		d.facts = &Body{}
+		ts := sitters.Get().(*sitter.Parser)
+		defer sitters.Put(ts)
+		w := &walker{hollow: whole(d.src), mod: &Module{}}
+		tree := parseTree(ts, w.hollow)
+		defer tree.Close()
+		root := tree.RootNode()
+		def := firstKid(root)
+		if root.HasError() || typeOf(def) != "function_definition" {
+			return // newer than tree-sitter's grammar, or broken
+		}
+		d.facts = w.readBody(def.ChildByFieldName("body"), 0)
+	})
+	return d.facts
+}
