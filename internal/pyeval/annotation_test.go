@@ -103,6 +103,12 @@ func TestAnnotationScope(t *testing.T) {
 		"class H:\n    T = str\ndef main(a: H.T): pass\n":                                             "<class 'str'>",
 		"class H:\n    class T: pass\ndef main(a: H.T): pass\n":                                       "?",
 		"def f(): return str\ndef main(a: f()): pass\n":                                               "?",
+		"class G[T]: pass\ndef main(a: G[int]): pass\n":                                               "__app__.F.G[int]",
+		"class G[T]: pass\ndef main(a: G): pass\n":                                                    "<class '__app__.F.G'>",
+		"def main[T](a: T): pass\n":                                                                   "?",
+		"def main[T: str](a: 'list[T]'): pass\n":                                                      "?",
+		"def main[T](a: str): pass\n":                                                                 "<class 'str'>",
+		"type A = str\ndef main(a: A): pass\n":                                                        "?",
 	} {
 		e, m := script(t, unreadable(src), 11)
 		f := e.Name(m, "main").Func

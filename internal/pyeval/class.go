@@ -27,6 +27,10 @@ func (e *Env) userClass(m *Mod, s *pyfile.Stmt) *Class {
 	for _, b := range def.Bases {
 		e.inherit(c, e.Eval(m, b, s.Span.Start))
 	}
+	if def.Generic {
+		c.MRO = appendNew(c.MRO, "typing.Generic")
+		c.Generic, c.CanIndex = true, Yes
+	}
 	c.MRO = appendNew(c.MRO, "builtins.object")
 	c.own(def)
 	return c
@@ -41,6 +45,13 @@ func (e *Env) inherit(c *Class, base Value) {
 	case base.Kind == External && base.Name == "typing.Protocol", base.Kind == Alias && base.Class.named("typing.Protocol"):
 		c.MRO = appendNew(c.MRO, "typing.Protocol", "typing.Generic")
 		c.Generic, c.ABC, c.CanIndex = true, true, Maybe
+	case base.Kind == External && base.Name == "typing.TypedDict":
+		c.MRO = appendNew(c.MRO, "builtins.dict")
+		c.Iterable, c.CanIndex = Yes, max(c.CanIndex, Maybe)
+		c.ABC = true // issubclass(x, c) is no simple matter either
+	case base.Kind == External && base.Name == "typing.NamedTuple":
+		c.MRO = appendNew(c.MRO, "builtins.tuple")
+		c.Iterable, c.CanIndex = Yes, max(c.CanIndex, Maybe)
 	case base.Kind == ClassValue, base.Kind == Alias, base.Kind == BareAlias, base.Kind == BuiltinAlias:
 		b := base.Class
 		c.MRO = appendNew(c.MRO, b.MRO...)

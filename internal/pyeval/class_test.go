@@ -34,6 +34,12 @@ func TestClass(t *testing.T) {
 		{"class C:\n    def __class_getitem__(cls, k): pass", "complete index?"},
 		{"class C:\n    __name__ = 'x'", ""},
 		{"class C:\n    def __subclasshook__(cls, k): pass", ""},
+		{"class C(typing.TypedDict):\n    a: int", "complete abc index? iter"},
+		{"class C(typing.TypedDict, total=False):\n    read: int", "complete abc read? index? iter"},
+		{"class C(typing.NamedTuple):\n    a: int", "complete index? iter"},
+		{"class C[T]: pass", "complete generic index"},
+		{"class C[T: str, *Ts]: pass", "complete generic index"},
+		{"class C[T](Generic[T]): pass", "generic read? index iter?"},
 		{"class C(enum.Enum):\n    A = 1", "complete index?"},
 	} {
 		e, m := script(t, unreadable(head+c.src+"\n"), 11)

@@ -75,8 +75,8 @@ const (
 	FromStmt
 	// StarStmt is `from m import *`.
 	StarStmt
-	// AssignStmt binds Name to Value (nil when the value cannot be told, as for tuple
-	// unpacking, for targets, with ... as, augmented assignment). `x: T = v` has Annotation;
+	// AssignStmt binds Name to Value (nil when the value cannot be told, as for unpacking
+	// what is no display, for targets, with ... as, augmented assignment). `x: T = v` has Annotation;
 	// `x: T` alone binds nothing and is not a Stmt at module level.
 	AssignStmt
 	// DelStmt unbinds Name.
@@ -157,6 +157,7 @@ type Class struct {
 	Span       text.Span
 	Bases      []*Expr
 	Keywords   []Keyword // metaclass= and friends
+	Generic    bool      // has type parameters of its own: class Box[T]
 	Decorators []*Expr
 	Body       []Stmt
 }

@@ -18,6 +18,12 @@ func (w *walker) function(n *sitter.Node, decorators []*Expr, depth int) *Func {
 		Returns:    w.expr(n.ChildByFieldName("return_type"), depth+1),
 		Decorators: decorators,
 	}
+	if uses := w.typeParams(n, name); uses != nil {
+		for i := range f.Params {
+			f.Params[i].Annotation = w.hide(uses, f.Params[i].Annotation)
+		}
+		f.Returns = w.hide(uses, f.Returns)
+	}
 	switch {
 	case depth > maxDepth:
 	case w.has(text.Span{Start: f.ParamsSpan.End, End: f.Span.End}):

@@ -84,8 +84,15 @@ func (w *walker) assignment(whole, n *sitter.Node, g Guard, out *[]Stmt) {
 	}
 }
 
-// bind adds what assigning value to a target binds; within a tuple the value is unknown.
+// bind adds what assigning value to a target binds. A tuple's targets get their values when the
+// value is spelt out with as many, else theirs are unknown.
 func (w *walker) bind(target, whole *sitter.Node, value *Expr, g Guard, out *[]Stmt) {
+	if parts := kids(target); unpacks(target, parts, value) {
+		for i, part := range parts {
+			w.bind(part, whole, value.Args[i], g, out)
+		}
+		return
+	}
 	find(target, 0, func(n *sitter.Node) bool {
 		switch typeOf(n) {
 		case "identifier":
@@ -102,6 +109,24 @@ func (w *walker) bind(target, whole *sitter.Node, value *Expr, g Guard, out *[]S
 		w.noteTarget(n)
 		return false // attributes and subscripts bind no name
 	})
+}
+
+// unpacks reports that each part of a target list takes the part of value in its place.
+func unpacks(target *sitter.Node, parts []*sitter.Node, value *Expr) bool {
+	switch typeOf(target) {
+	case "pattern_list", "tuple_pattern", "list_pattern":
+	default:
+		return false
+	}
+	if value == nil || value.Kind != TupleExpr && value.Kind != ListExpr || len(parts) != len(value.Args) {
+		return false
+	}
+	for i, part := range parts {
+		if typeOf(part) == "list_splat_pattern" || value.Args[i].Kind == StarExpr {
+			return false
+		}
+	}
+	return true
 }
 
 func (w *walker) deletes(target *sitter.Node, s Stmt, out *[]Stmt) {

@@ -71,6 +71,12 @@ func (w *walker) class(n *sitter.Node, decorators []*Expr, depth int) *Class {
 	if bases := n.ChildByFieldName("superclasses"); bases != nil {
 		c.Bases, c.Keywords = w.arguments(bases, depth)
 	}
+	if uses := w.typeParams(n, name); uses != nil {
+		c.Generic = true
+		for i := range c.Bases {
+			c.Bases[i] = w.hide(uses, c.Bases[i])
+		}
+	}
 	inner := walker{hollow: w.hollow, mod: w.mod, inClass: true}
 	inner.block(n.ChildByFieldName("body"), 0, depth+1, &c.Body)
 	return c
