@@ -30,10 +30,8 @@ type hollow struct {
 // globalsIn are the names declared global in the bodies from start to end.
 func (h *hollow) globalsIn(start, end int) []string {
 	var out []string
-	for _, g := range h.globals {
-		if start <= g.Start && g.Start < end {
-			out = append(out, string(g.Of(h.src)))
-		}
+	for i := firstFrom(h.globals, start); i < len(h.globals) && h.globals[i].Start < end; i++ {
+		out = append(out, string(h.globals[i].Of(h.src)))
 	}
 	return out
 }
@@ -118,6 +116,12 @@ var everything = sitter.Range{EndByte: math.MaxUint32, EndPoint: sitter.Point{Ro
 
 // has reports whether a body was taken out of the span.
 func (h *hollow) has(s text.Span) bool {
-	i, _ := slices.BinarySearchFunc(h.bodies, s.Start, func(b text.Span, at int) int { return b.Start - at })
+	i := firstFrom(h.bodies, s.Start)
 	return i < len(h.bodies) && h.bodies[i].Start < s.End
+}
+
+// firstFrom is the index of the first of the ordered spans that starts at the offset or later.
+func firstFrom(spans []text.Span, at int) int {
+	i, _ := slices.BinarySearchFunc(spans, at, func(s text.Span, at int) int { return s.Start - at })
+	return i
 }

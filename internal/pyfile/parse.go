@@ -53,8 +53,8 @@ func parseTree(ts *sitter.Parser, h *hollow) *sitter.Tree {
 	return tree
 }
 
-// facts reads src with the help of the pieces of the version before.
-func (old pieceCache) facts(ts *sitter.Parser, src []byte) (*Module, pieceCache) {
+// facts reads src with the help of the pieces of the version before, and gives its own.
+func (old pieceCache) facts(ts *sitter.Parser, src []byte) (*Module, *pieces) {
 	norm := normalise(src)
 	toks := tokenize(norm, undecoded(src))
 	starts := pieceStarts(norm, toks, false)
@@ -63,8 +63,14 @@ func (old pieceCache) facts(ts *sitter.Parser, src []byte) (*Module, pieceCache)
 	if broken {
 		starts = pieceStarts(norm, toks, true)
 	}
-	parts, cache := old.read(ts, toks, starts, broken)
-	for _, p := range parts {
+	now := &pieces{src: norm, starts: append(starts, len(norm)), good: !broken}
+	now.read(ts, old, toks)
+	size := 0
+	for _, p := range now.facts {
+		size += len(p.Stmts)
+	}
+	m.Stmts = slices.Grow(m.Stmts, size)
+	for _, p := range now.facts {
 		m.Stmts = append(m.Stmts, p.Stmts...)
 		m.FutureAnnotations = m.FutureAnnotations || p.FutureAnnotations
 		m.Dynamic = m.Dynamic || p.Dynamic
@@ -76,7 +82,7 @@ func (old pieceCache) facts(ts *sitter.Parser, src []byte) (*Module, pieceCache)
 	slices.Sort(m.Globals)
 	m.Globals = slices.Compact(m.Globals)
 	m.noteDynamic()
-	return m, cache
+	return m, now
 }
 
 // normalise returns src with what tree-sitter reads differently from CPython replaced byte for

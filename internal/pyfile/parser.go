@@ -28,7 +28,7 @@ func (p *Parser) Parse(src []byte, _ []text.Edit) *Module {
 		p.cache = nil
 		return &Module{Dynamic: true}
 	}
-	m, cache := p.cache.facts(p.ts, src)
-	p.cache = cache
+	m, now := p.cache.facts(p.ts, src)
+	p.cache = now.cache()
 	return m
 }

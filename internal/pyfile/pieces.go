@@ -33,33 +33,45 @@ type pieceCache map[string]piece
 // wholeFile is the number of new pieces from which reading the file at once is cheaper.
 const wholeFile = 8
 
-// read gives the facts of all pieces, in order, and the cache for the next version.
-func (old pieceCache) read(ts *sitter.Parser, toks *tokens, starts []int, broken bool) ([]*Module, pieceCache) {
-	norm := toks.src
-	starts = append(starts, len(norm))
-	parts := make([]*Module, len(starts)-1)
-	cache := make(pieceCache, len(parts))
-	missing := 0
-	for i := range parts {
-		body := norm[starts[i]:starts[i+1]]
-		if p, ok := old[string(body)]; ok {
-			parts[i] = p.at(starts[i])
-		} else {
-			missing++
+// pieces are the pieces of one version.
+type pieces struct {
+	src    []byte // normalised
+	starts []int  // of the pieces, and the end of the last
+	facts  []*Module
+	good   bool // the module has no errors
+}
+
+func (p *pieces) text(i int) []byte { return p.src[p.starts[i]:p.starts[i+1]] }
+
+// read finds the facts of all pieces, those that are old or in one tree or one by one.
+func (p *pieces) read(ts *sitter.Parser, old pieceCache, toks *tokens) {
+	p.facts = make([]*Module, len(p.starts)-1)
+	missing := len(p.facts)
+	if len(old) > 0 {
+		for i := range p.facts {
+			if known, ok := old[string(p.text(i))]; ok {
+				p.facts[i] = known.at(p.starts[i])
+				missing--
+			}
 		}
 	}
-	if missing >= wholeFile && !broken {
-		readWhole(ts, toks.hollowed(), starts, parts)
+	if missing >= wholeFile && p.good {
+		p.readWhole(ts, toks.hollowed())
 	}
-	for i, part := range parts {
-		body := norm[starts[i]:starts[i+1]]
-		if part == nil {
-			part = piece{facts: readPiece(ts, body)}.at(starts[i])
-			parts[i] = part
+	for i, m := range p.facts {
+		if m == nil {
+			p.facts[i] = piece{facts: readPiece(ts, p.text(i))}.at(p.starts[i])
 		}
-		cache[string(body)] = piece{starts[i], part, !broken}
 	}
-	return parts, cache
+}
+
+// cache keeps the pieces for the next version.
+func (p *pieces) cache() pieceCache {
+	out := make(pieceCache, len(p.facts))
+	for i, m := range p.facts {
+		out[string(p.text(i))] = piece{p.starts[i], m, p.good}
+	}
+	return out
 }
 
 // good are the pieces that need no second check. Those with __future__ depend on their place.
@@ -87,9 +99,9 @@ func (p piece) at(base int) *Module {
 	return &m
 }
 
-// readWhole fills in the missing parts from one tree of the whole file, if it has one without
+// readWhole fills in the missing facts from one tree of the whole file, if it has one without
 // errors.
-func readWhole(ts *sitter.Parser, h *hollow, starts []int, parts []*Module) {
+func (p *pieces) readWhole(ts *sitter.Parser, h *hollow) {
 	tree := parseTree(ts, h)
 	defer tree.Close()
 	root := tree.RootNode()
@@ -99,16 +111,15 @@ func readWhole(ts *sitter.Parser, h *hollow, starts []int, parts []*Module) {
 	i := 0
 	var w *walker
 	for _, k := range kids(root) {
-		for at := int(k.StartByte()); starts[i+1] <= at; {
+		for at := int(k.StartByte()); p.starts[i+1] <= at; {
 			i, w = i+1, nil
 		}
-		if w == nil && parts[i] == nil {
-			parts[i] = &Module{}
-			parts[i].Globals = h.globalsIn(starts[i], starts[i+1])
-			w = &walker{hollow: h, mod: parts[i]}
+		if w == nil && p.facts[i] == nil {
+			p.facts[i] = &Module{Globals: h.globalsIn(p.starts[i], p.starts[i+1])}
+			w = &walker{hollow: h, mod: p.facts[i]}
 		}
 		if w != nil {
-			w.stmt(k, 0, 0, &parts[i].Stmts)
+			w.stmt(k, 0, 0, &p.facts[i].Stmts)
 		}
 	}
 }
