@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -52,10 +50,6 @@ func checkCommand() *cobra.Command {
 
 // open scans the paths and tells on standard error what of them could not be read.
 func open(cmd *cobra.Command, args []string, opt workspace.Options) (*report.Selection, error) {
-	// Measured over 1,000 functions: a quarter less memory for 3% more time. GOGC still decides.
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(50)
-	}
 	if len(args) == 0 {
 		args = []string{"."}
 	}
