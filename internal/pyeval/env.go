@@ -35,6 +35,7 @@ type Env struct {
 	mods       map[string]*Mod
 	depth      int
 	asking     map[asked]bool // attributes of modules being looked up, to end in circles
+	failing    map[tried]Tri  // imports whose failure is provided for
 }
 
 // asked is a name of a module.
@@ -45,7 +46,7 @@ type asked struct {
 
 // NewEnv returns an Env for the app at root.
 func NewEnv(w World, root string, minor int, library string) *Env {
-	return &Env{World: w, Root: root, Minor: minor, Library: library, mods: map[string]*Mod{}, asking: map[asked]bool{}}
+	return &Env{World: w, Root: root, Minor: minor, Library: library, mods: map[string]*Mod{}, asking: map[asked]bool{}, failing: map[tried]Tri{}}
 }
 
 // maxDepth bounds how far definitions are followed through aliases, imports and decorators.

@@ -209,7 +209,7 @@ func (e *Env) loadError(m *Mod, seen loading) *Error {
 	}
 	for i := range m.Facts.Stmts {
 		s := &m.Facts.Stmts[i]
-		if !s.Guard.Always() || s.Guard&pyfile.Caught != 0 {
+		if s.Guard&pyfile.Caught != 0 || e.runs(m, s) != Yes {
 			continue
 		}
 		if s.Kind == pyfile.RaiseStmt {

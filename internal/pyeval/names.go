@@ -58,7 +58,7 @@ func (e *Env) last(m *Mod, name string, before int) (v Value, certain bool) {
 	stmts := m.Facts.Stmts
 	for i := len(stmts) - 1; i >= 0; i-- {
 		s := &stmts[i]
-		if s.Span.Start >= before || s.Guard&pyfile.Never != 0 {
+		if s.Span.Start >= before || e.neverBinds(m, s, name) {
 			continue
 		}
 		var got Value
@@ -76,7 +76,7 @@ func (e *Env) last(m *Mod, name string, before int) (v Value, certain bool) {
 		if got.At.Empty() {
 			got.At = s.NameSpan
 		}
-		if s.Guard&pyfile.Conditional != 0 || (s.Guard&pyfile.Caught != 0 && !e.certainImport(m, s)) {
+		if e.runs(m, s) != Yes || (s.Guard&pyfile.Caught != 0 && !e.certainImport(m, s)) {
 			maybe = append(maybe, got)
 			continue
 		}

@@ -44,6 +44,12 @@ func TestNames(t *testing.T) {
 		{name: "type checking", archive: "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    def main(a): pass\n", want: "absent"},
 		{name: "else of type checking", archive: "import typing\nif typing.TYPE_CHECKING:\n    main = 1\nelse:\n    def main(a): pass\n", want: "def main(a)"},
 		{name: "conditional del", archive: "import os\ndef main(a): pass\nif os.name:\n    del main\n", want: "?"},
+		{name: "version", archive: "import sys\nif sys.version_info >= (3, 9):\n    def main(a): pass\nelse:\n    main = None\n", want: "def main(a)"},
+		{name: "older version", archive: "import sys\nif sys.version_info[:2] < (3, 12):\n    def main(a): pass\nelse:\n    main = None\n", minor: 12, want: "None"},
+		{name: "patch version", archive: "import sys\nif sys.version_info >= (3, 9, 1):\n    def main(a): pass\nelse:\n    main = None\n", want: "?"},
+		{name: "elif of versions", archive: "import sys\nif sys.version_info >= (3, 12):\n    main = 1\nelif sys.version_info >= (3, 10):\n    main = 2\nelse:\n    main = 3\n", want: "?"},
+		{name: "condition within version", archive: "import sys\nif sys.version_info >= (3, 9):\n    if sys.argv:\n        main = 1\n    else:\n        main = 2\n", want: "?"},
+		{name: "version within condition", archive: "import sys\nif sys.argv:\n    if sys.version_info < (3, 9):\n        main = 1\n", want: "1"},
 		{name: "try that cannot fail", archive: "try:\n    def main(a): pass\nexcept ImportError:\n    pass\n", want: "def main(a)"},
 
 		{name: "global", archive: "def f():\n    global main\n    main = 1\n", want: "?"},

@@ -118,7 +118,7 @@ func runLookups(t *testing.T, cases []lookup) {
 			if c.of == "" {
 				c.of = "main"
 			}
-			e, m := script(t, world(c.archive), c.minor)
+			e, m := script(t, unreadable(c.archive), c.minor)
 			if got := show(e.Name(m, c.of)); got != c.want {
 				t.Errorf("%s is %s, want %s", c.of, got, c.want)
 			}

@@ -99,6 +99,17 @@ type Stmt struct {
 	Import     *Import // ImportStmt, FromStmt, StarStmt
 	Value      *Expr   // AssignStmt, ExprStmt
 	Annotation *Expr   // AssignStmt
+	// When is the condition of a Conditional statement, nil when it cannot be told.
+	When *When
+}
+
+// When is a condition that can be decided without running the module.
+type When struct {
+	// Since and Until are the first minor version of Python 3 for which it holds and the first
+	// after that for which it does not; 0 sets no limit.
+	Since, Until int
+	// Failed are imports, one of which must fail; nil for a condition on the version.
+	Failed []Stmt
 }
 
 // Import is one imported name.

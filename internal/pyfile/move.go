@@ -41,6 +41,11 @@ func movedStmts(list []Stmt, by int) []Stmt {
 		} else {
 			s.Value = movedExpr(s.Value, by)
 		}
+		if s.When != nil {
+			when := *s.When
+			when.Failed = movedStmts(when.Failed, by)
+			s.When = &when
+		}
 		out[i] = s
 	}
 	return out

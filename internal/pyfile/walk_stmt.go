@@ -86,7 +86,21 @@ func (w *walker) ifStmt(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
 	test := n.ChildByFieldName("condition")
 	w.walrus(test, g, out)
 	body, rest := w.branch(test, g)
+	then, otherwise := w.versionTest(test)
+	if then != nil {
+		body, rest = g, g
+	}
+	from := len(*out)
 	w.block(n.ChildByFieldName("consequence"), body, depth, out)
+	if then != nil {
+		only((*out)[from:], then)
+	}
+	from = len(*out)
+	defer func() {
+		if otherwise != nil {
+			only((*out)[from:], otherwise)
+		}
+	}()
 	for _, k := range kids(n) {
 		switch typeOf(k) {
 		case "elif_clause":
@@ -105,10 +119,21 @@ func (w *walker) tryStmt(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
 	if w.catches(n) {
 		body, orelse = g|Caught, g|Conditional
 	}
+	from := len(*out)
 	w.block(n.ChildByFieldName("body"), body, depth, out)
+	var when *When
+	if body&Caught != 0 {
+		when = w.fallback(n, (*out)[from:])
+	}
 	for _, k := range kids(n) {
 		switch typeOf(k) {
 		case "except_clause", "except_group_clause":
+			if when != nil {
+				from = len(*out)
+				w.block(lastBlock(k), g, depth, out)
+				only((*out)[from:], when)
+				continue
+			}
 			for _, c := range kids(k) {
 				if typeOf(c) == "as_pattern" {
 					w.bind(c.ChildByFieldName("alias"), c, nil, g|Conditional, out)
