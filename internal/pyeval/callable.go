@@ -1,6 +1,10 @@
 package pyeval
 
-import "funcls/internal/pyfile"
+import (
+	"slices"
+
+	"funcls/internal/pyfile"
+)
 
 // decorate applies decorators, innermost first. A decorator that hides what it returns makes
 // the result Unknown.
@@ -162,12 +166,37 @@ func (e *Env) classAttribute(c Value, name string) Value {
 		}
 		f := Value{Kind: FuncValue, Func: s.Func, Mod: c.Mod, At: s.Func.NameSpan}
 		switch d := s.Func.Decorators; {
+		case usesBody(c.Class.Def, s.Func):
+			return Value{} // its hints are not names of the module
 		case len(d) == 0, len(d) == 1 && e.Eval(c.Mod, d[0], s.Span.Start).Class.named("builtins.staticmethod"):
 			return f
 		}
 		return Value{}
 	}
 	return Value{}
+}
+
+// usesBody reports a method whose annotations use a name that its class binds.
+func usesBody(c *pyfile.Class, method *pyfile.Func) bool {
+	if uses(c, method.Returns) {
+		return true
+	}
+	for _, p := range method.Params {
+		if uses(c, p.Annotation) {
+			return true
+		}
+	}
+	return false
+}
+
+func uses(c *pyfile.Class, x *pyfile.Expr) bool {
+	switch {
+	case x == nil:
+		return false
+	case x.Kind == pyfile.NameExpr:
+		return slices.ContainsFunc(c.Body, func(s pyfile.Stmt) bool { return s.Name == x.Name || s.Kind == pyfile.StarStmt })
+	}
+	return uses(c, x.X) || slices.ContainsFunc(x.Args, func(a *pyfile.Expr) bool { return uses(c, a) })
 }
 
 // callFunction is the nested def a decorator factory returns, as a decorator of its own.

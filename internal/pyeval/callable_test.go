@@ -96,6 +96,8 @@ func TestCalls(t *testing.T) {
 		{name: "instance with __new__", archive: "class C:\n    def __new__(cls): return print\nmain = C()\n", want: "?"},
 		{name: "method of class", archive: "class C:\n    def run(self, a): pass\nmain = C.run\n", want: "def run(self, a)"},
 		{name: "static method", archive: "class C:\n    @staticmethod\n    def run(a): pass\nmain = C.run\n", want: "def run(a)"},
+		{name: "annotated by the class", archive: "class C:\n    T = str\n    @staticmethod\n    def run(a: list[T]): pass\nmain = C.run\n", want: "?"},
+		{name: "annotated by the module", archive: "T = str\nclass C:\n    @staticmethod\n    def run(a: T) -> T: pass\nmain = C.run\n", want: "def run(a)"},
 		{name: "property", archive: "class C:\n    @property\n    def run(self): pass\nmain = C.run\n", want: "?"},
 		{name: "class attribute", archive: "def f(a): pass\nclass C:\n    run = f\nmain = C.run\n", want: "def f(a)"},
 		{name: "inherited", archive: "class B:\n    def run(self): pass\nclass C(B): pass\nmain = C.run\n", want: "?"},
