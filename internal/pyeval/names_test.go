@@ -44,6 +44,8 @@ func TestNames(t *testing.T) {
 		{name: "type checking", archive: "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    def main(a): pass\n", want: "absent"},
 		{name: "else of type checking", archive: "import typing\nif typing.TYPE_CHECKING:\n    main = 1\nelse:\n    def main(a): pass\n", want: "def main(a)"},
 		{name: "conditional del", archive: "import os\ndef main(a): pass\nif os.name:\n    del main\n", want: "?"},
+		{name: "Python 3", archive: "import sys\nif sys.version_info >= (3, 0):\n    def main(a): pass\nelse:\n    main = None\n", want: "def main(a)"},
+		{name: "Python 2", archive: "import sys\nif sys.version_info[0] < 3:\n    main = None\nelse:\n    def main(a): pass\n", want: "def main(a)"},
 		{name: "version", archive: "import sys\nif sys.version_info >= (3, 9):\n    def main(a): pass\nelse:\n    main = None\n", want: "def main(a)"},
 		{name: "older version", archive: "import sys\nif sys.version_info[:2] < (3, 12):\n    def main(a): pass\nelse:\n    main = None\n", minor: 12, want: "None"},
 		{name: "patch version", archive: "import sys\nif sys.version_info >= (3, 9, 1):\n    def main(a): pass\nelse:\n    main = None\n", want: "?"},

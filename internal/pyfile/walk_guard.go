@@ -36,9 +36,20 @@ func (w *walker) constant(n *sitter.Node, depth int) (value int, typing bool) {
 		value, typing = w.constant(n.ChildByFieldName("argument"), depth+1)
 		return -value, typing
 	case "comparison_operator":
+		if value, ok := majorTests[spaceless(w.text(n))]; ok {
+			return value, false
+		}
 		return w.mainTest(n), false
 	}
 	return 0, false
+}
+
+// majorTests tell Python 3 from Python 2, which no worker runs.
+var majorTests = map[string]int{
+	"sys.version_info>=(3,)": 1, "sys.version_info>=(3,0)": 1, "sys.version_info>(3,)": 1, "sys.version_info>(3,0)": 1,
+	"sys.version_info[0]>=3": 1, "sys.version_info[0]==3": 1, "sys.version_info.major>=3": 1, "sys.version_info.major==3": 1,
+	"sys.version_info<(3,)": -1, "sys.version_info<(3,0)": -1, "sys.version_info[0]<3": -1, "sys.version_info[0]==2": -1,
+	"sys.version_info.major<3": -1, "sys.version_info.major==2": -1,
 }
 
 // mainTest knows `__name__ == "__main__"`, which is false in a worker that imports the file.
