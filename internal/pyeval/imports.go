@@ -216,11 +216,36 @@ func (e *Env) loadError(m *Mod, seen loading) *Error {
 			return nil // what follows does not run; what it raises is not ours to say
 		}
 		if s.Import == nil {
+			if err := e.undefined(m, s); err != nil && !e.changesImports(seen) {
+				return err
+			}
 			continue
 		}
 		if err := e.stmtError(m, s, seen); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// undefined is the NameError of a statement that uses a name which certainly does not exist when
+// it runs: `main = _main`, `register(app)`. Only what stands there plainly is looked at.
+func (e *Env) undefined(m *Mod, s *pyfile.Stmt) *Error {
+	x := s.Value
+	if x == nil || s.Guard&pyfile.Tried != 0 || s.Kind != pyfile.AssignStmt && s.Kind != pyfile.ExprStmt {
+		return nil
+	}
+	if x.Kind == pyfile.CallExpr {
+		x = x.X
+	}
+	for x != nil && x.Kind == pyfile.AttributeExpr {
+		x = x.X
+	}
+	if x == nil || x.Kind != pyfile.NameExpr {
+		return nil
+	}
+	if v := e.evalName(m, x, s.Span.Start); v.Kind == Raises {
+		return &v.Err
 	}
 	return nil
 }

@@ -56,6 +56,9 @@ const (
 	Caught
 	// TypeChecking is set together with Never when the test is typing.TYPE_CHECKING.
 	TypeChecking
+	// Tried statements run inside a try or with body of any kind: something may swallow what
+	// they raise.
+	Tried
 )
 
 // Always reports whether the statement certainly runs.

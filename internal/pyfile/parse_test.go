@@ -17,7 +17,7 @@ func outline(stmts []Stmt) []string {
 	var out []string
 	for _, s := range stmts {
 		line := strings.TrimSpace(kindNames[s.Kind] + " " + s.Name)
-		for g, name := range map[Guard]string{Conditional: " conditional", Never: " never", Caught: " caught"} {
+		for g, name := range map[Guard]string{Conditional: " conditional", Never: " never", Caught: " caught", Tried: " tried"} {
 			if s.Guard&g != 0 {
 				line += name
 			}
@@ -43,13 +43,13 @@ func TestStatements(t *testing.T) {
 		{"walrus", "if (n := 1) and (m := 2): pass\n", "= n conditional; = m conditional"},
 		{"for", "for i, j in x: k = 1\nelse: l = 1\n", "= i conditional; = j conditional; = k conditional; = l conditional"},
 		{"while true", "while True:\n  k = 1\n", "= k"},
-		{"with", "with a as b, c as (d, e): f = 1\n", "= b; = d; = e; = f"},
-		{"suppress", "with contextlib.suppress(ImportError):\n  import a\n", "import a caught"},
-		{"suppress another", "with suppress(KeyError):\n  import a\n", "import a"},
+		{"with", "with a as b, c as (d, e): f = 1\n", "= b; = d; = e; = f tried"},
+		{"suppress", "with contextlib.suppress(ImportError):\n  import a\n", "import a caught tried"},
+		{"suppress another", "with suppress(KeyError):\n  import a\n", "import a tried"},
 		{"try", "try:\n  import a\nexcept ImportError as e:\n  a = 1\nelse: b = 1\nfinally: c = 1\n",
-			"import a caught; = e conditional; = a conditional; = b conditional; = c"},
-		{"try another", "try:\n  import a\nexcept KeyError:\n  a = 1\nelse: b = 1\n", "import a; = a conditional; = b"},
-		{"try and reraise", "try:\n  import a\nexcept ImportError:\n  raise\n", "import a; raise conditional"},
+			"import a caught tried; = e conditional; = a conditional; = b conditional; = c"},
+		{"try another", "try:\n  import a\nexcept KeyError:\n  a = 1\nelse: b = 1\n", "import a tried; = a conditional; = b"},
+		{"try and reraise", "try:\n  import a\nexcept ImportError:\n  raise\n", "import a tried; raise conditional"},
 		{"type checking", "if TYPE_CHECKING:\n  import a\nelse:\n  import b\n", "import a never; import b"},
 		{"main", "if __name__ == '__main__':\n  a = 1\nelse: b = 1\n", "= a never; = b"},
 		{"elif", "if x: a = 1\nelif True: b = 1\nelse: c = 1\n", "= a conditional; = b conditional; = c conditional never"},

@@ -115,9 +115,9 @@ func (w *walker) ifStmt(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
 }
 
 func (w *walker) tryStmt(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
-	body, orelse := g, g
+	body, orelse := g|Tried, g
 	if w.catches(n) {
-		body, orelse = g|Caught, g|Conditional
+		body, orelse = g|Tried|Caught, g|Conditional
 	}
 	from := len(*out)
 	w.block(n.ChildByFieldName("body"), body, depth, out)
@@ -155,6 +155,7 @@ func (w *walker) withStmt(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
 			w.bind(value.ChildByFieldName("alias"), item, nil, g, out)
 		}
 	}
+	g |= Tried
 	if w.suppresses(n, w.namesSwallower) {
 		g |= Caught
 	}

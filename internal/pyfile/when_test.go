@@ -11,7 +11,7 @@ import (
 
 // Under which condition the statement that binds x runs.
 func TestWhen(t *testing.T) {
-	try := []Stmt{{Kind: ImportStmt, Guard: Caught, Name: "a", Import: &Import{Module: "a"}}}
+	try := []Stmt{{Kind: ImportStmt, Guard: Caught | Tried, Name: "a", Import: &Import{Module: "a"}}}
 	for src, want := range map[string]*When{
 		"if sys.version_info >= (3, 9):\n    x = 1\n":                                     {Since: 9},
 		"if sys.version_info < (3, 9):\n    pass\nelse:\n    x = 1\n":                     {Since: 9},
