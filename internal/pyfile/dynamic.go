@@ -18,7 +18,18 @@ func (m *Module) noteDynamic() {
 			m.Dynamic = true
 		}
 		m.noteExpr(s.Value)
+		if s.Kind == ExprStmt && namesModule(s.Value) {
+			m.Dynamic = true
+		}
 	}
+}
+
+// namesModule reports a call made for its effect that is told which module this is, as Enum's
+// _convert_ is, which writes into it.
+func namesModule(x *Expr) bool {
+	return x != nil && x.Kind == CallExpr && slices.ContainsFunc(x.Args, func(a *Expr) bool {
+		return a.Kind == NameExpr && a.Name == "__name__"
+	})
 }
 
 // noteExpr looks at a call made for its effect.
