@@ -26,6 +26,9 @@ func (e *Env) target(m *Mod, imp *pyfile.Import) (*Mod, found, *Error) {
 	}
 	mod, f, missing := e.find(name)
 	if f == foundMissing {
+		if e.opens(missing) {
+			return nil, foundUnknown, nil
+		}
 		err := notFound(missing)
 		if parent, _, ok := strings.Cut(missing, "."); ok && parent != appPackage || strings.Count(missing, ".") > 1 {
 			err = e.notPackage(missing, err)
@@ -41,6 +44,19 @@ func (e *Env) beyondException() string {
 		return "ValueError"
 	}
 	return "ImportError"
+}
+
+// opens reports whether a package on the way to a missing module arranges for modules that are
+// not files beside it, as six.moves and vendored packages do.
+func (e *Env) opens(missing string) bool {
+	parts := strings.Split(missing, ".")
+	for i := 1; i < len(parts); i++ {
+		parent, f, _ := e.find(strings.Join(parts[:i], "."))
+		if f == foundApp && parent.Path != "" && importMachinery.Match(e.World.Text(parent.Path)) {
+			return true
+		}
+	}
+	return false
 }
 
 // notPackage adds Python's remark when the parent of the missing module is a plain module.
