@@ -149,7 +149,7 @@ func (e *Env) call(m *Mod, x *pyfile.Expr, before int) Value {
 // classAttribute is C.name for a class of the app: a method as the plain function it is, or what
 // the class body assigns.
 func (e *Env) classAttribute(c Value, name string) Value {
-	if c.Class.Def == nil || c.Mod == nil {
+	if c.Class.Def == nil || c.Mod == nil || contains(c.Mod.Facts.Touched, c.Class.Name+"."+name) {
 		return Value{}
 	}
 	body := c.Class.Def.Body

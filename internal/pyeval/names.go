@@ -44,6 +44,9 @@ func (e *Env) last(m *Mod, name string, before int) (v Value, certain bool) {
 	if len(m.Facts.Errors) > 0 {
 		return Value{}, false // half-typed: what the broken part defines is not certain
 	}
+	if contains(m.Facts.Globals, name) {
+		return Value{}, false // a function may have bound it anew
+	}
 	var maybe []Value
 	settle := func(v Value) (Value, bool) {
 		if len(maybe) == 0 {
@@ -82,7 +85,7 @@ func (e *Env) last(m *Mod, name string, before int) (v Value, certain bool) {
 		}
 		return settle(got)
 	}
-	if m.Facts.Dynamic || contains(m.Facts.Globals, name) {
+	if m.Facts.Dynamic {
 		return settle(Value{})
 	}
 	return settle(Value{Kind: Absent})

@@ -74,6 +74,9 @@ func (w *walker) noteTarget(n *sitter.Node) {
 	if x == nil {
 		return
 	}
+	if x.Kind == AttributeExpr && x.X != nil && x.X.Kind == NameExpr {
+		w.mod.touch(x.X.Name + "." + x.Name)
+	}
 	for at := x; at != nil; at = at.X {
 		if at.Kind == CallExpr && isNamespaceCall(at) {
 			w.mod.Dynamic = true

@@ -18,7 +18,8 @@ type Module struct {
 	// __getattr__, exec, globals()[...] = ..., setattr(sys.modules[...]...), vars().update.
 	Dynamic bool
 	// Touched are names whose object the module changes in ways that alter its signature or
-	// annotations: main.__wrapped__ = f, main.__annotations__.clear(), setattr(main, ...).
+	// annotations: main.__wrapped__ = f, main.__annotations__.clear(), setattr(main, ...). An
+	// attribute that is assigned or deleted stands there as "name.attribute" too.
 	Touched []string
 	// Globals are names that some function declares `global`: calling it may rebind them.
 	Globals []string
