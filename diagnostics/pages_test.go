@@ -30,8 +30,14 @@ func TestRulesAreDistinct(t *testing.T) {
 		if r.Code < last {
 			t.Errorf("%s stands after %s", r.Code, last)
 		}
-		if (r.Function == nil) == (r.App == nil) {
-			t.Errorf("%s: want exactly one of Function and App", r.Code)
+		kinds := 0
+		for _, set := range []bool{r.Function != nil, r.InApp != nil, r.App != nil} {
+			if set {
+				kinds++
+			}
+		}
+		if kinds != 1 {
+			t.Errorf("%s: want exactly one of Function, InApp and App", r.Code)
 		}
 		seen[r.Code], seen[r.Name], last = true, true, r.Code
 	}

@@ -16,12 +16,19 @@ type Report struct {
 	files map[string][]Finding // by path, sorted
 }
 
-// appReport are the findings of one app: those of each function, index for index, and those of
-// the app as a whole.
+// appReport are the findings of one app: those of each function, by itself and beside what its
+// app shares, index for index, and those of the app as a whole.
 type appReport struct {
 	app       *model.App
 	functions [][]Finding
+	beside    [][]Finding
 	whole     []Finding
+}
+
+// of visits what was found of the function with that index.
+func (a *appReport) of(i int, visit func([]Finding)) {
+	visit(a.functions[i])
+	visit(a.beside[i])
 }
 
 // Run checks a snapshot. prev, which may be nil, is an earlier report of the same session:
@@ -37,22 +44,28 @@ func Run(snap *workspace.Snapshot, prev *Report) *Report {
 	}
 	for _, app := range snap.Apps() {
 		known := prev.of(app.Root)
-		ar := appReport{app: app, functions: make([][]Finding, len(app.Functions))}
+		ar := appReport{app: app, functions: make([][]Finding, len(app.Functions)), beside: make([][]Finding, len(app.Functions))}
 		for i, f := range app.Functions {
 			for known.next < len(known.app.Functions) && known.app.Functions[known.next].Name < f.Name {
-				touch(known.functions[known.next])
+				known.of(known.next, touch)
 				known.next++
 			}
-			if known.next < len(known.app.Functions) && known.app.Functions[known.next] == f {
-				ar.functions[i] = known.functions[known.next]
+			same := known.next < len(known.app.Functions) && known.app.Functions[known.next] == f
+			if same {
+				ar.functions[i], ar.beside[i] = known.functions[known.next], known.beside[known.next]
 				known.next++
-				continue
+			} else {
+				ar.functions[i] = rules.Check(snap, all, f)
+				touch(ar.functions[i])
 			}
-			ar.functions[i] = rules.Check(snap, all, f)
-			touch(ar.functions[i])
+			if !same || known.app.Shared != app.Shared {
+				touch(ar.beside[i])
+				ar.beside[i] = rules.CheckInApp(snap, all, app, f)
+				touch(ar.beside[i])
+			}
 		}
 		for ; known.next < len(known.app.Functions); known.next++ {
-			touch(known.functions[known.next])
+			known.of(known.next, touch)
 		}
 		ar.whole = rules.CheckApp(snap, all, app)
 		touch(ar.whole)
@@ -65,9 +78,10 @@ func Run(snap *workspace.Snapshot, prev *Report) *Report {
 	}
 	for i := range prev.apps {
 		if !r.has(prev.apps[i].app.Root) {
-			for _, found := range append(prev.apps[i].functions, prev.apps[i].whole) {
-				touch(found)
+			for j := range prev.apps[i].functions {
+				prev.apps[i].of(j, touch)
 			}
+			touch(prev.apps[i].whole)
 		}
 	}
 	r.files = r.collect(touched)
@@ -112,8 +126,8 @@ func (r *Report) collect(only map[string]bool) map[string][]Finding {
 		}
 	}
 	for _, a := range r.apps {
-		for _, found := range a.functions {
-			add(found)
+		for i := range a.functions {
+			a.of(i, add)
 		}
 		add(a.whole)
 	}

@@ -35,7 +35,7 @@ const (
 	Worker Source = "worker"
 )
 
-// Rule is one check. Function or App is set.
+// Rule is one check. One of Function, InApp and App is set.
 type Rule struct {
 	Code     string // AZF###; never reused
 	Name     string // kebab-case, reads as "allow <name>"
@@ -43,8 +43,13 @@ type Rule struct {
 	// Mixed says the rule is about functions that function_app.py shadows; all others are about
 	// functions that are read.
 	Mixed bool
-	// Function checks one function, App one app. They must be pure.
+	// Off says the rule speaks only where a user turned it on.
+	Off bool
+	// Function checks one function by itself. InApp checks one with what its app has beside it,
+	// which is a.Shared and nothing else of a. App checks one app; it runs after every edit, so it
+	// must be quick in an app of a thousand functions. They must be pure.
 	Function func(p *Pass, f *model.Function)
+	InApp    func(p *Pass, a *model.App, f *model.Function)
 	App      func(p *Pass, a *model.App)
 }
 
@@ -129,9 +134,24 @@ func Check(view model.View, list []*Rule, f *model.Function) []Finding {
 		return nil // not ours to judge
 	}
 	for _, r := range list {
-		if r.Function != nil && r.Mixed == (f.App.Model == model.Mixed) {
+		if r.Function != nil && !r.Off && r.Mixed == (f.App.Model == model.Mixed) {
 			p.rule = r
 			r.Function(p, f)
+		}
+	}
+	return p.out
+}
+
+// CheckInApp runs the rules over a function that ask what its app has beside it.
+func CheckInApp(view model.View, list []*Rule, a *model.App, f *model.Function) []Finding {
+	p := &Pass{View: view}
+	if !f.Ours() {
+		return nil
+	}
+	for _, r := range list {
+		if r.InApp != nil && !r.Off && r.Mixed == (f.App.Model == model.Mixed) {
+			p.rule = r
+			r.InApp(p, a, f)
 		}
 	}
 	return p.out
@@ -144,7 +164,7 @@ func CheckApp(view model.View, list []*Rule, a *model.App) []Finding {
 		return nil
 	}
 	for _, r := range list {
-		if r.App != nil {
+		if r.App != nil && !r.Off {
 			p.rule = r
 			r.App(p, a)
 		}

@@ -52,6 +52,8 @@ type App struct {
 	// Dead are function.json files the host never finds: deeper than one folder below the
 	// root (R40).
 	Dead []Dead
+	// Shared is what rules read of the app beside one function.
+	Shared *Shared
 }
 
 // Dead is a function.json the host does not read.

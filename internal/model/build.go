@@ -62,6 +62,11 @@ func Build(view View, root string, opt Options, prev *App, changed []string) *Ap
 		}
 		app.Functions = append(app.Functions, buildFunction(view, shared, name))
 	}
+	var known *Shared
+	if prev != nil {
+		known = prev.Shared
+	}
+	app.Shared = readShared(view, app, known)
 	return app
 }
 

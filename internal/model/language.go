@@ -43,7 +43,7 @@ func isPython(view View, root string) bool {
 
 // workerRuntime is FUNCTIONS_WORKER_RUNTIME of local.settings.json, "" when it is not set there.
 func workerRuntime(view View, root string) string {
-	doc := view.JSON(root + "/local.settings.json")
+	doc := view.JSON(root + "/" + SettingsFile)
 	if doc == nil || doc.Root == nil {
 		return ""
 	}

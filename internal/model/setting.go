@@ -1,0 +1,71 @@
+package model
+
+import (
+	"strings"
+
+	"funcls/internal/jsondoc"
+)
+
+// SettingsFile holds the app settings of a local run; in the cloud they are set elsewhere.
+const SettingsFile = "local.settings.json"
+
+// Settings is local.settings.json (R66): the names of settings, never their values.
+type Settings struct {
+	Path string
+	Doc  *jsondoc.Doc // nil when there is none or it cannot be read
+	// Root is the object, nil unless the file was read without errors. Then nothing is known of
+	// any setting.
+	Root              *jsondoc.Node
+	Values            []Setting
+	ConnectionStrings []Setting
+}
+
+// Setting is one setting of local.settings.json.
+type Setting struct {
+	Name string
+	Key  *jsondoc.Node
+	// Node is the value. Nothing of its text may get into any output.
+	Node *jsondoc.Node
+}
+
+// Empty reports whether the value is the empty string or null.
+func (s *Setting) Empty() bool {
+	text, ok := s.Node.String()
+	return s.Node.KindOf() == jsondoc.Null || ok && strings.TrimSpace(text) == ""
+}
+
+func readSettings(path string, doc *jsondoc.Doc) *Settings {
+	s := &Settings{Path: path, Doc: doc, Root: readable(doc)}
+	if s.Root == nil {
+		return s
+	}
+	s.Values = settingsIn(s.Root.GetFold("Values"))
+	s.ConnectionStrings = settingsIn(s.Root.GetFold("ConnectionStrings"))
+	return s
+}
+
+func settingsIn(n *jsondoc.Node) []Setting {
+	if n.KindOf() != jsondoc.Object {
+		return nil
+	}
+	out := make([]Setting, 0, len(n.Members))
+	for _, m := range n.Members {
+		name, _ := m.Key.String()
+		out = append(out, Setting{name, m.Key, m.Value})
+	}
+	return out
+}
+
+// Value finds a setting of Values by its name, ignoring case as .NET's configuration does, nil
+// when there is none. ':' and '__' separate sections alike.
+func (s *Settings) Value(name string) *Setting {
+	for i := len(s.Values) - 1; i >= 0; i-- {
+		if strings.EqualFold(sections(s.Values[i].Name), sections(name)) {
+			return &s.Values[i]
+		}
+	}
+	return nil
+}
+
+// sections writes the separator of configuration sections in one way.
+func sections(name string) string { return strings.ReplaceAll(name, "__", ":") }
