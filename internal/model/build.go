@@ -87,6 +87,7 @@ func buildFunction(view View, ctx *AppContext, name string) *Function {
 	if f.Script.State == ScriptFound {
 		f.Entry = readEntry(t, ctx, f)
 	}
+	f.http = readHTTP(f)
 	f.pair()
 	return f
 }

@@ -24,6 +24,7 @@ type Function struct {
 	// ParamOf maps a binding's index in Config.Bindings to the parameter's index in
 	// Entry.Params, -1 when there is none; BindingOf the other way round.
 	ParamOf, BindingOf []int
+	http               *HTTP
 	deps               *deps
 }
 
