@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -15,6 +14,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"funcls/internal/files"
+	"funcls/internal/model"
 	"funcls/internal/workspace"
 )
 
@@ -67,11 +67,15 @@ func (p *project) direct(key, value string) (err error) {
 	}
 	switch key {
 	case "python":
-		p.options.Python, err = strconv.Atoi(strings.TrimPrefix(value, "3."))
+		p.options.Python, err = model.ParsePython(value)
 	case "library":
 		p.options.Library = value
 	case "old-names":
-		p.options.OldNames = true
+		p.options.Host, err = model.ParseHost("4.1037")
+	case "host":
+		p.options.Host, err = model.ParseHost(value)
+	case "bundle":
+		p.options.Bundle = value
 	case "unreadable":
 		p.closed = append(p.closed, value)
 	case "also":

@@ -2,18 +2,19 @@ package server
 
 import (
 	"encoding/json"
-	"strconv"
-	"strings"
 
+	"funcls/internal/model"
 	"funcls/internal/workspace"
 )
 
 // settings are what a user can configure, in initializationOptions or as the "funcls" section of
 // the client's settings.
 type settings struct {
-	// Python is the version the app runs on, such as "3.11". If empty, the newest that Azure
-	// Functions supports is assumed.
-	Python string `json:"python"`
+	// Each is what the flag of the same name is to `funcls check`; what is empty is found out.
+	Python  string `json:"python"`
+	Host    string `json:"host-version"`
+	Library string `json:"library"`
+	Bundle  string `json:"bundle"`
 }
 
 // configure takes settings, either bare or under "funcls". What cannot be read is logged and
@@ -33,25 +34,26 @@ func (s *server) configure(raw json.RawMessage) {
 		s.log.Warn("the settings could not be read")
 		return
 	}
-	minor, ok := pythonMinor(set.Python)
-	if !ok {
-		s.log.Warn(`the setting "python" is not of the form "3.11"`)
-		return
+	next := workspace.Options{Bundle: set.Bundle}
+	var errs [3]error
+	if set.Python != "" {
+		next.Python, errs[0] = model.ParsePython(set.Python)
 	}
-	if next := (workspace.Options{Python: minor}); next != s.options {
+	if set.Host != "" {
+		next.Host, errs[1] = model.ParseHost(set.Host)
+	}
+	if set.Library != "" {
+		next.Library, errs[2] = model.ParseLibrary(set.Library)
+	}
+	for i, err := range errs {
+		if err != nil {
+			s.log.Warn("the setting " + []string{"python", "host-version", "library"}[i] + " is left out: " + err.Error())
+		}
+	}
+	if next != s.options {
 		s.options = next
 		s.session.SetOptions(next)
 	}
-}
-
-// pythonMinor is 11 for "3.11", and 0, which means automatic, for "".
-func pythonMinor(version string) (int, bool) {
-	if version == "" {
-		return 0, true
-	}
-	rest, ok := strings.CutPrefix(version, "3.")
-	minor, err := strconv.Atoi(rest)
-	return minor, ok && err == nil && minor > 0
 }
 
 // didChangeConfigurationParams has whatever the client sends as its settings.

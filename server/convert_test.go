@@ -63,21 +63,10 @@ func FuzzURI(f *testing.F) {
 	})
 }
 
-func TestPythonMinor(t *testing.T) {
-	for version, want := range map[string]int{"": 0, "3.8": 8, "3.13": 13, "3": -1, "2.7": -1, "3.x": -1, "3.-1": -1, "3.0": -1, "py": -1} {
-		minor, ok := pythonMinor(version)
-		if !ok {
-			minor = -1
-		}
-		if minor != want {
-			t.Errorf("%q gives %d, want %d", version, minor, want)
-		}
-	}
-}
-
 func TestMatters(t *testing.T) {
 	for path, want := range map[string]bool{
 		"/ws/F/function.json": true, "/ws/host.json": true, "/ws/local.settings.json": true, "/ws/requirements.txt": true,
+		"/ws/.python-version": true, "/ws/Dockerfile": true, "/ws/pyproject.toml": true, "/ws/runtime.txt": true,
 		"/ws/x.py": true, "/ws/F": true, "/ws/my.app": true, "/ws/a.json": false, "/ws/README.md": false, "/ws/x.pyc": false,
 		"/ws/.venv/lib/x.py": false, "/ws/node_modules": false, "/ws/.git/HEAD": false, "/ws/__pycache__": false,
 	} {

@@ -8,6 +8,7 @@ import (
 	"go.lsp.dev/protocol"
 
 	"funcls/internal/files"
+	"funcls/internal/workspace"
 )
 
 // watched are the files whose content matters. The last pattern sees folders come and go: when
@@ -15,7 +16,7 @@ import (
 var watched = []protocol.FileSystemWatcher{
 	{GlobPattern: protocol.Pattern("**/{function,host,local.settings}.json")},
 	{GlobPattern: protocol.Pattern("**/*.py")},
-	{GlobPattern: protocol.Pattern("**/requirements.txt")},
+	{GlobPattern: protocol.Pattern("**/{requirements.txt,runtime.txt,.python-version,Dockerfile,pyproject.toml}")},
 	{GlobPattern: protocol.Pattern("**/*"), Kind: protocol.WatchKindCreate | protocol.WatchKindDelete},
 }
 
@@ -67,8 +68,7 @@ func matters(p string) bool {
 		}
 	}
 	base := path.Base(p)
-	switch base {
-	case "function.json", "host.json", "local.settings.json", "requirements.txt":
+	if workspace.Matters(base) {
 		return true
 	}
 	switch path.Ext(base) {

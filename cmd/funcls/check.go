@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -16,7 +14,7 @@ import (
 
 func checkCommand() *cobra.Command {
 	format, color, failOn := formatFlag(), colorFlag(), choice{value: "error", of: []string{"error", "warning", "info", "never"}}
-	var python pythonVersion
+	var runtime runtimeFlags
 	cmd := &cobra.Command{
 		Use:   "check [PATH...]",
 		Short: "Check function apps",
@@ -25,7 +23,7 @@ func checkCommand() *cobra.Command {
 			"Exit status: 0 if nothing was found, 1 if there are findings at or above --fail-on, 2 if the\ncommand line is wrong or a path cannot be read.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			start := time.Now()
-			selection, err := open(cmd, args, workspace.Options{Python: int(python)})
+			selection, err := open(cmd, args, runtime.options())
 			if err != nil {
 				return err
 			}
@@ -44,7 +42,7 @@ func checkCommand() *cobra.Command {
 	format.add(cmd, "format", "text or json")
 	failOn.add(cmd, "fail-on", "least severity that makes the exit status 1: error, warning, info or never")
 	color.add(cmd, "color", "auto, always or never")
-	cmd.Flags().Var(&python, "python", "version of Python to judge by, such as 3.10 (default 3.11)")
+	runtime.add(cmd)
 	return cmd
 }
 
@@ -72,27 +70,3 @@ func threshold(failOn string) diagnostics.Severity {
 	}
 	return 0
 }
-
-// pythonVersion is a flag: the minor version of Python 3, 0 while not given.
-type pythonVersion int
-
-// The versions of Python 3 that some version of the worker runs.
-const oldestPython, newestPython = 6, 14
-
-func (v *pythonVersion) Set(s string) error {
-	minor, err := strconv.Atoi(strings.TrimPrefix(s, "3."))
-	if err != nil || !strings.HasPrefix(s, "3.") || minor < oldestPython || minor > newestPython || s != fmt.Sprintf("3.%d", minor) {
-		return fmt.Errorf("want 3.%d to 3.%d", oldestPython, newestPython)
-	}
-	*v = pythonVersion(minor)
-	return nil
-}
-
-func (v *pythonVersion) String() string {
-	if *v == 0 {
-		return ""
-	}
-	return fmt.Sprintf("3.%d", int(*v))
-}
-
-func (v *pythonVersion) Type() string { return "3.X" }

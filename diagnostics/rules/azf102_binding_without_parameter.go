@@ -30,7 +30,7 @@ func (p *Pass) unboundBinding(f *model.Function, b *model.Binding, sentence stri
 	if param := nearParam(f, b.Name); param != nil && nearBinding(f, param.Name) == b {
 		return // one misspelling, which AZF101 states at both names
 	}
-	if !model.ValidBindingName(b.Name, f.App.Options.OldNames) {
+	if !model.ValidBindingName(b.Name, f.App.Options.Host.OldNames()) {
 		return // AZF103 says so
 	}
 	finding := fromWorker(f, sentence)

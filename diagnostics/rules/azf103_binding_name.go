@@ -12,7 +12,7 @@ var bindingName = &Rule{Code: "AZF103", Name: "binding-name", Severity: Error, F
 		return
 	}
 	for _, b := range f.Config.Bindings {
-		if b.Opaque || b.Name != "" && model.ValidBindingName(b.Name, f.App.Options.OldNames) {
+		if b.Opaque || b.Name != "" && model.ValidBindingName(b.Name, f.App.Options.Host.OldNames()) {
 			continue
 		}
 		finding := fromHost(f, "The binding name "+b.Name+" is invalid. Please assign a valid name to the binding.")
@@ -25,7 +25,7 @@ var bindingName = &Rule{Code: "AZF103", Name: "binding-name", Severity: Error, F
 		case strings.EqualFold(b.Name, model.ReturnName):
 			message = "The return value's binding is named `$return`, in lower case; found '" + b.Name + "'."
 			finding.Fixes = []Fix{{Title: "Change the name to `$return`", Preferred: true, Edits: []Edit{{f.Config.File.Path, b.NameNode.ContentSpan(), model.ReturnName}}}}
-		case f.App.Options.OldNames:
+		case f.App.Options.Host.OldNames():
 			message = "Binding name '" + b.Name + "' is not valid on hosts before 4.1038: it must start with a letter, hold only letters and digits, and be at most 128 characters long."
 		}
 		p.one(finding, nameOf(f, b), message)

@@ -47,13 +47,17 @@ type App struct {
 	Model Programming
 	// Python is false for an app of another language, about which nothing is said.
 	Python    bool
-	Options   Options // with Python and Library resolved
+	Options   Options // resolved: nothing in them is left open
 	Functions []*Function
 	// Dead are function.json files the host never finds: deeper than one folder below the
 	// root (R40).
 	Dead []Dead
 	// Shared is what rules read of the app beside one function.
 	Shared *Shared
+
+	context *AppContext
+	asked   Options // as the user set them
+	deps    *deps   // of context
 }
 
 // Dead is a function.json the host does not read.
@@ -62,19 +66,6 @@ type Dead struct {
 	Doc    *jsondoc.Doc
 	Python bool // a Python file lies beside it
 }
-
-// Options select the runtime an app is judged against. The zero value means: find out, else
-// the default.
-type Options struct {
-	Python  int    // minor version of Python 3; 0 = 11
-	Library string // catalog library line; "" = by the app's requirements
-	Either  string // second line that may be installed, see worker.Version
-	// OldNames applies the binding-name rule of hosts before 4.1038 (R49).
-	OldNames bool
-}
-
-// DefaultPython is the Python minor version an app is judged by when nothing says otherwise.
-const DefaultPython = 11
 
 // HostFile, ConfigFile and EntryFileV2 are the file names the host looks for.
 const (

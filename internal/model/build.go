@@ -19,17 +19,13 @@ type AppContext struct {
 	Options  Options
 	installs bool
 	requires requirements
+	ancient  bool // the library may be older than any the catalog speaks for
 }
 
-// Context reads what an app's functions share.
-func Context(view View, root string, opt Options) AppContext {
-	ctx := AppContext{Root: root, Model: V1, Options: opt, installs: installs(view, root), requires: readRequirements(view, root)}
-	if ctx.Options.Python == 0 {
-		ctx.Options.Python = DefaultPython
-	}
-	if ctx.Options.Library == "" {
-		ctx.Options.Library, ctx.Options.Either = library(ctx.requires, ctx.Options.Python)
-	}
+// readContext reads what an app's functions share.
+func readContext(view View, root string, opt Options) *AppContext {
+	ctx := &AppContext{Root: root, Model: V1, installs: installs(view, root), requires: readRequirements(view, root)}
+	ctx.Options, ctx.ancient = opt.resolve(view, root, ctx.requires)
 	if view.File(root+"/"+EntryFileV2) != nil {
 		ctx.Model = V2
 		if len(view.Functions(root)) > 0 {
@@ -41,26 +37,32 @@ func Context(view View, root string, opt Options) AppContext {
 	return ctx
 }
 
-// Build models the app at root. prev is the app's last model, or nil; functions that depend on
-// none of the changed paths are taken from it. A nil changed rebuilds everything.
+// Build models the app at root. prev is the app's last model, or nil; what depends on none of the
+// changed paths is taken from it. A nil changed rebuilds everything.
 func Build(view View, root string, opt Options, prev *App, changed []string) *App {
-	ctx := Context(view, root, opt)
-	shared := &ctx
-	var before []*Function
-	if prev != nil && changed != nil && len(prev.Functions) > 0 && *prev.Functions[0].App == ctx {
-		before, shared = prev.Functions, prev.Functions[0].App
+	app := &App{Root: root, asked: opt}
+	if prev != nil && changed != nil && prev.asked == opt && !prev.deps.hasAny(changed) {
+		app.context, app.deps = prev.context, prev.deps
+	} else {
+		t := track(view)
+		app.context, app.deps = readContext(t, root, opt), t.deps
 	}
+	var before []*Function
+	if prev != nil && changed != nil && *prev.context == *app.context {
+		before, app.context = prev.Functions, prev.context
+	}
+	app.Model, app.Python, app.Options = app.context.Model, app.context.Python, app.context.Options
 	names := view.Functions(root)
-	app := &App{Root: root, Model: ctx.Model, Python: ctx.Python, Options: ctx.Options, Functions: make([]*Function, 0, len(names))}
+	app.Functions = make([]*Function, 0, len(names))
 	for _, name := range names {
 		for len(before) > 0 && before[0].Name < name {
 			before = before[1:]
 		}
-		if len(before) > 0 && before[0].Name == name && !dependsOnAny(before[0], changed) {
+		if len(before) > 0 && before[0].Name == name && !before[0].deps.hasAny(changed) {
 			app.Functions = append(app.Functions, before[0])
 			continue
 		}
-		app.Functions = append(app.Functions, buildFunction(view, shared, name))
+		app.Functions = append(app.Functions, buildFunction(view, app.context, name))
 	}
 	var known *Shared
 	if prev != nil {
@@ -68,15 +70,6 @@ func Build(view View, root string, opt Options, prev *App, changed []string) *Ap
 	}
 	app.Shared = readShared(view, app, known)
 	return app
-}
-
-func dependsOnAny(f *Function, paths []string) bool {
-	for _, p := range paths {
-		if f.DependsOn(p) {
-			return true
-		}
-	}
-	return false
 }
 
 func buildFunction(view View, ctx *AppContext, name string) *Function {

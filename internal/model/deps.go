@@ -2,6 +2,7 @@ package model
 
 import (
 	"path"
+	"slices"
 
 	"funcls/internal/files"
 	"funcls/internal/jsondoc"
@@ -16,6 +17,8 @@ func (d *deps) has(p string) bool {
 	_, ok := d.paths[p]
 	return ok
 }
+
+func (d *deps) hasAny(paths []string) bool { return slices.ContainsFunc(paths, d.has) }
 
 // tracked is a View that notes what it is asked for.
 type tracked struct {
@@ -47,12 +50,20 @@ func (t *tracked) List(dir string) ([]Child, bool) {
 	return t.View.List(dir)
 }
 
-// Changed expands a set of changed files to the paths that functions depend on: each file and
-// the listings it stands in.
+func (t *tracked) Functions(root string) []string {
+	t.note(root + "/*")
+	return t.View.Functions(root)
+}
+
+// Changed expands a set of changed files to the paths that functions depend on: each file, the
+// listings it stands in, and the list of an app's functions if it may be one.
 func Changed(paths []string) []string {
-	out := make([]string, 0, 2*len(paths))
+	out := make([]string, 0, 3*len(paths))
 	for _, p := range paths {
 		out = append(out, p, path.Dir(p)+"/", p+"/")
+		if path.Base(p) == ConfigFile {
+			out = append(out, path.Dir(path.Dir(p))+"/*")
+		}
 	}
 	return out
 }

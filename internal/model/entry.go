@@ -3,7 +3,6 @@ package model
 import (
 	"strings"
 
-	"funcls/internal/catalog"
 	"funcls/internal/pyeval"
 	"funcls/internal/pyfile"
 	"funcls/internal/text"
@@ -16,7 +15,7 @@ const DefaultEntryPoint = "main"
 // readEntry finds the object the worker would call and reads its signature.
 func readEntry(view View, ctx *AppContext, f *Function) *Entry {
 	env := pyeval.NewEnv(world{view, ctx}, ctx.Root, ctx.Options.Python, ctx.Options.Library)
-	env.AnyRelease = ctx.requires.ancient
+	env.AnyRelease = ctx.ancient
 	en := &Entry{Name: DefaultEntryPoint}
 	if n := f.Config.EntryPoint; n != nil {
 		if s, _ := n.String(); s != "" {
@@ -215,20 +214,4 @@ func importsWebExtension(m *pyeval.Mod) bool {
 		}
 	}
 	return false
-}
-
-// library chooses the library line an app is judged by: the newest for its Python when it brings
-// requirements, for those name azure-functions. Without them the worker's own copy counts, which
-// may be any since the line the facts were measured with; so may one that is pinned.
-func library(requires requirements, minor int) (line, either string) {
-	newest := catalog.LineFor(minor)
-	switch {
-	case newest == catalog.Line23:
-		return newest, ""
-	case requires.present && !requires.pinned:
-		return newest, ""
-	case requires.present:
-		return newest, catalog.Line122
-	}
-	return catalog.Line122, newest
 }

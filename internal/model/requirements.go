@@ -19,7 +19,7 @@ type requirements struct {
 var requirement = regexp.MustCompile(`^([A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^\]]*\])?\s*([^;#]*)`)
 
 // recent matches a pin to a release from 1.12 on, since which azure.functions lists the same names.
-var recent = regexp.MustCompile(`^==\s*(1\.(1[2-9]|[2-9][0-9])|[2-9])\.`)
+var recent = regexp.MustCompile(`^==\s*(1\.(1[2-9]|[2-9][0-9])|[2-9])\b`)
 
 // readRequirements reads the requirements.txt at an app's root.
 func readRequirements(view View, root string) requirements {
@@ -37,10 +37,15 @@ func readRequirements(view View, root string) requirements {
 		name := normalised(m[1])
 		r.names += name + "\n"
 		if name == "azure-functions" && strings.ContainsAny(m[2], "=<~!") && !strings.HasPrefix(m[2], ">=") {
-			r.pinned, r.ancient = true, !recent.MatchString(m[2])
+			r.pinTo(m[2])
 		}
 	}
 	return r
+}
+
+// pinTo notes the specifier that azure-functions is held to.
+func (r *requirements) pinTo(specifier string) {
+	r.present, r.pinned, r.ancient = true, true, !recent.MatchString(specifier)
 }
 
 // lists reports whether a distribution is named like the module.

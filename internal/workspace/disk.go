@@ -107,7 +107,7 @@ func (d *disk) walk(ctx context.Context, folder string) error {
 		children := make([]model.Child, len(entries))
 		for i, e := range entries {
 			children[i] = model.Child{Name: e.Name, Dir: e.IsDir}
-			if p := path.Join(dir, e.Name); !e.IsDir && matters(e.Name) && d.sources[p] == nil {
+			if p := path.Join(dir, e.Name); !e.IsDir && Matters(e.Name) && d.sources[p] == nil {
 				d.sources[p] = onDisk(d.fsys, p)
 			}
 		}
@@ -117,17 +117,13 @@ func (d *disk) walk(ctx context.Context, folder string) error {
 	return nil
 }
 
-// matters reports whether the engine may read a file of that name.
-func matters(name string) bool {
-	switch path.Ext(name) {
-	case ".py":
+// Matters reports whether the engine may read a file of that name.
+func Matters(name string) bool {
+	switch name {
+	case model.HostFile, model.ConfigFile, model.SettingsFile, model.RequirementsFile:
 		return true
-	case ".json":
-		return name == model.HostFile || name == model.ConfigFile || name == "local.settings.json"
-	case ".txt":
-		return name == "requirements.txt"
 	}
-	return false
+	return path.Ext(name) == ".py" || slices.Contains(model.VersionFiles, name)
 }
 
 // refresh re-reads the given paths and says which files' contents or listings may have changed.
@@ -153,7 +149,7 @@ func (d *disk) refresh(ctx context.Context, folders, paths []string) (*disk, []s
 			}
 			next.child(p, true)
 		case err == nil:
-			if matters(path.Base(p)) {
+			if Matters(path.Base(p)) {
 				next.sources[p] = onDisk(d.fsys, p)
 			}
 			next.child(p, false)

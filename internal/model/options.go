@@ -1,0 +1,96 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"funcls/internal/catalog"
+)
+
+// Options select the runtime an app is judged against. Of each, the zero value means: what the app
+// says of itself, else the newest. Options are compared by value.
+type Options struct {
+	Host   Host
+	Python int // minor version of Python 3
+	// Library is the release of azure-functions, such as "1.18.0", or a line of the catalog.
+	// In the options of an App it is always a line.
+	Library string
+	// Either is a second line of the library that may be installed, see worker.Version. It is set
+	// in the options of an App only.
+	Either string
+	// Bundle is the range of extension bundles, such as "[4.*, 5.0.0)". In the options of an App it
+	// is host.json's unless set, "" where neither names one.
+	Bundle string
+}
+
+// The minor versions of Python 3 that some version of the worker runs, and the one an app is
+// judged by when nothing says otherwise.
+const (
+	OldestPython, NewestPython = 6, 14
+	DefaultPython              = 11
+)
+
+// ParsePython reads a version such as "3.10" and gives its minor version.
+func ParsePython(s string) (int, error) {
+	minor, err := strconv.Atoi(strings.TrimPrefix(s, "3."))
+	if err != nil || s != fmt.Sprintf("3.%d", minor) || minor < OldestPython || minor > NewestPython {
+		return 0, fmt.Errorf("want a version of Python from 3.%d to 3.%d", OldestPython, NewestPython)
+	}
+	return minor, nil
+}
+
+// ParseLibrary checks a release of azure-functions such as "1.18" or "1.21.3".
+func ParseLibrary(s string) (string, error) {
+	for i, p := range strings.Split(s, ".") {
+		if n, err := strconv.Atoi(p); err != nil || n < 0 || i == 0 && (n < 1 || n > 2) || i > 3 {
+			return "", fmt.Errorf("want a release of azure-functions such as 1.21.3 or 2.0")
+		}
+	}
+	return s, nil
+}
+
+// resolve decides on the runtime of the app at root, in this one place: what the user set, else
+// what the app says of itself, else the newest. ancient says that the library may be older than any
+// the catalog speaks for.
+func (opt Options) resolve(view View, root string, requires requirements) (out Options, ancient bool) {
+	out = opt
+	found := detect(view, root)
+	if out.Host == (Host{}) {
+		out.Host = found.Host
+	}
+	if out.Python == 0 {
+		out.Python = found.Python
+	}
+	if out.Python == 0 {
+		out.Python = DefaultPython
+	}
+	if out.Bundle == "" {
+		out.Bundle = found.Bundle
+	}
+	if slices.Contains(catalog.Lines(), opt.Library) {
+		return out, requires.ancient
+	}
+	if opt.Library != "" {
+		requires.pinTo("==" + opt.Library)
+	}
+	out.Library, out.Either = library(requires, out.Python)
+	return out, requires.ancient
+}
+
+// library chooses the library line an app is judged by: the newest for its Python when it brings
+// requirements, for those name azure-functions. Without them the worker's own copy counts, which
+// may be any since the line the facts were measured with; so may one that is pinned.
+func library(requires requirements, minor int) (line, either string) {
+	newest := catalog.LineFor(minor)
+	switch {
+	case newest == catalog.Line23:
+		return newest, ""
+	case requires.present && !requires.pinned:
+		return newest, ""
+	case requires.present:
+		return newest, catalog.Line122
+	}
+	return catalog.Line122, newest
+}
