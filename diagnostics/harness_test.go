@@ -13,8 +13,8 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"funcls/internal/config"
 	"funcls/internal/files"
-	"funcls/internal/model"
 	"funcls/internal/workspace"
 )
 
@@ -67,13 +67,18 @@ func (p *project) direct(key, value string) (err error) {
 	}
 	switch key {
 	case "python":
-		p.options.Python, err = model.ParsePython(value)
+		p.options.Python, err = config.ParsePython(value)
 	case "library":
 		p.options.Library = value
 	case "old-names":
-		p.options.Host, err = model.ParseHost("4.1037")
+		p.options.Host, err = config.ParseHost("4.1037")
 	case "host":
-		p.options.Host, err = model.ParseHost(value)
+		p.options.Host, err = config.ParseHost(value)
+	case "select": // beside the rules that are on by default
+		p.options.Settings = &config.Config{}
+		for _, code := range strings.Fields(value) {
+			p.options.Settings.ExtendSelect = append(p.options.Settings.ExtendSelect, config.Text{Value: code})
+		}
 	case "bundle":
 		p.options.Bundle = value
 	case "unreadable":

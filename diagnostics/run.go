@@ -20,6 +20,7 @@ type Report struct {
 // app shares, index for index, and those of the app as a whole.
 type appReport struct {
 	app       *model.App
+	set       *rules.Set
 	functions [][]Finding
 	beside    [][]Finding
 	whole     []Finding
@@ -35,7 +36,6 @@ func (a *appReport) of(i int, visit func([]Finding)) {
 // functions whose model is still the same keep their findings.
 func Run(snap *workspace.Snapshot, prev *Report) *Report {
 	r := &Report{snap: snap}
-	all := rules.All()
 	touched := map[string]bool{}
 	touch := func(list []Finding) {
 		for i := range list {
@@ -44,30 +44,36 @@ func Run(snap *workspace.Snapshot, prev *Report) *Report {
 	}
 	for _, app := range snap.Apps() {
 		known := prev.of(app.Root)
-		ar := appReport{app: app, functions: make([][]Finding, len(app.Functions)), beside: make([][]Finding, len(app.Functions))}
+		set := known.set
+		if set == nil || known.app.Layers != app.Layers {
+			if next := rules.NewSet(app.Layers[:]...); set == nil || !set.Equal(next) {
+				set = next
+			}
+		}
+		ar := appReport{app: app, set: set, functions: make([][]Finding, len(app.Functions)), beside: make([][]Finding, len(app.Functions))}
 		for i, f := range app.Functions {
 			for known.next < len(known.app.Functions) && known.app.Functions[known.next].Name < f.Name {
 				known.of(known.next, touch)
 				known.next++
 			}
-			same := known.next < len(known.app.Functions) && known.app.Functions[known.next] == f
+			same := known.set == set && known.next < len(known.app.Functions) && known.app.Functions[known.next] == f
 			if same {
 				ar.functions[i], ar.beside[i] = known.functions[known.next], known.beside[known.next]
 				known.next++
 			} else {
-				ar.functions[i] = rules.Check(snap, all, f)
+				ar.functions[i] = set.Check(snap, f)
 				touch(ar.functions[i])
 			}
 			if !same || known.app.Shared != app.Shared {
 				touch(ar.beside[i])
-				ar.beside[i] = rules.CheckInApp(snap, all, app, f)
+				ar.beside[i] = set.CheckInApp(snap, app, f)
 				touch(ar.beside[i])
 			}
 		}
 		for ; known.next < len(known.app.Functions); known.next++ {
 			known.of(known.next, touch)
 		}
-		ar.whole = rules.CheckApp(snap, all, app)
+		ar.whole = set.CheckApp(snap, app)
 		touch(ar.whole)
 		touch(known.whole)
 		r.apps = append(r.apps, ar)

@@ -3,7 +3,7 @@ package server
 import (
 	"encoding/json"
 
-	"funcls/internal/model"
+	"funcls/internal/config"
 	"funcls/internal/workspace"
 )
 
@@ -37,13 +37,13 @@ func (s *server) configure(raw json.RawMessage) {
 	next := workspace.Options{Bundle: set.Bundle}
 	var errs [3]error
 	if set.Python != "" {
-		next.Python, errs[0] = model.ParsePython(set.Python)
+		next.Python, errs[0] = config.ParsePython(set.Python)
 	}
 	if set.Host != "" {
-		next.Host, errs[1] = model.ParseHost(set.Host)
+		next.Host, errs[1] = config.ParseHost(set.Host)
 	}
 	if set.Library != "" {
-		next.Library, errs[2] = model.ParseLibrary(set.Library)
+		next.Library, errs[2] = config.ParseLibrary(set.Library)
 	}
 	for i, err := range errs {
 		if err != nil {

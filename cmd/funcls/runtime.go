@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"funcls/internal/config"
 	"funcls/internal/workspace"
 )
 
@@ -35,9 +36,9 @@ func (p *parsed) Type() string   { return p.kind }
 
 // add gives a command the flags.
 func (r *runtimeFlags) add(cmd *cobra.Command) {
-	r.python = parsed{kind: "3.X", check: func(s string) error { _, err := workspace.ParsePython(s); return err }}
-	r.host = parsed{kind: "VERSION", check: func(s string) error { _, err := workspace.ParseHost(s); return err }}
-	r.library = parsed{kind: "VERSION", check: func(s string) error { _, err := workspace.ParseLibrary(s); return err }}
+	r.python = parsed{kind: "3.X", check: func(s string) error { _, err := config.ParsePython(s); return err }}
+	r.host = parsed{kind: "VERSION", check: func(s string) error { _, err := config.ParseHost(s); return err }}
+	r.library = parsed{kind: "VERSION", check: func(s string) error { _, err := config.ParseLibrary(s); return err }}
 	r.bundle = parsed{kind: "RANGE"}
 	cmd.Flags().Var(&r.python, "python", "version of Python to judge by, such as 3.10 (default: what the app says, else 3.11)")
 	cmd.Flags().Var(&r.host, "host-version", "version of the host to judge by, such as 4.1037 (default: what the app says, else the newest)")
@@ -48,8 +49,8 @@ func (r *runtimeFlags) add(cmd *cobra.Command) {
 // options are the flags as the engine takes them; they have been checked.
 func (r *runtimeFlags) options() workspace.Options {
 	var opt workspace.Options
-	opt.Python, _ = workspace.ParsePython(r.python.text)
-	opt.Host, _ = workspace.ParseHost(r.host.text)
+	opt.Python, _ = config.ParsePython(r.python.text)
+	opt.Host, _ = config.ParseHost(r.host.text)
 	opt.Library, opt.Bundle = r.library.text, r.bundle.text
 	return opt
 }

@@ -115,59 +115,65 @@ func PageURL(code, name string) string {
 type Pass struct {
 	View model.View
 	rule *Rule
-	out  []Finding
+	// severity, unless 0, is what the user set for the rule.
+	severity Severity
+	out      []Finding
 }
 
 // report completes a finding with what the rule says of all of its own.
 func (p *Pass) report(f Finding) {
 	f.Code, f.Rule = p.rule.Code, p.rule.Name
-	if f.Severity == 0 {
+	switch {
+	case p.severity != 0:
+		f.Severity = p.severity
+	case f.Severity == 0:
 		f.Severity = p.rule.Severity
 	}
 	p.out = append(p.out, f)
 }
 
 // Check runs rules over a function.
-func Check(view model.View, list []*Rule, f *model.Function) []Finding {
-	p := &Pass{View: view}
+func (s *Set) Check(view model.View, f *model.Function) []Finding {
 	if !f.Ours() {
 		return nil // not ours to judge
 	}
-	for _, r := range list {
-		if r.Function != nil && !r.Off && r.Mixed == (f.App.Model == model.Mixed) {
-			p.rule = r
+	return s.run(view, func(p *Pass, r *Rule) {
+		if r.Function != nil && r.Mixed == (f.App.Model == model.Mixed) {
 			r.Function(p, f)
 		}
-	}
-	return p.out
+	})
 }
 
 // CheckInApp runs the rules over a function that ask what its app has beside it.
-func CheckInApp(view model.View, list []*Rule, a *model.App, f *model.Function) []Finding {
-	p := &Pass{View: view}
+func (s *Set) CheckInApp(view model.View, a *model.App, f *model.Function) []Finding {
 	if !f.Ours() {
 		return nil
 	}
-	for _, r := range list {
-		if r.InApp != nil && !r.Off && r.Mixed == (f.App.Model == model.Mixed) {
-			p.rule = r
+	return s.run(view, func(p *Pass, r *Rule) {
+		if r.InApp != nil && r.Mixed == (f.App.Model == model.Mixed) {
 			r.InApp(p, a, f)
 		}
-	}
-	return p.out
+	})
 }
 
 // CheckApp runs rules over an app as a whole.
-func CheckApp(view model.View, list []*Rule, a *model.App) []Finding {
-	p := &Pass{View: view}
+func (s *Set) CheckApp(view model.View, a *model.App) []Finding {
 	if !a.Python && !slices.ContainsFunc(a.Dead, func(d model.Dead) bool { return d.Python }) {
 		return nil
 	}
-	for _, r := range list {
-		if r.App != nil && !r.Off {
-			p.rule = r
+	return s.run(view, func(p *Pass, r *Rule) {
+		if r.App != nil {
 			r.App(p, a)
 		}
+	})
+}
+
+// run lets each rule of the set report.
+func (s *Set) run(view model.View, check func(p *Pass, r *Rule)) []Finding {
+	p := &Pass{View: view}
+	for i, r := range s.list {
+		p.rule, p.severity = r, s.severity[i]
+		check(p, r)
 	}
 	return p.out
 }

@@ -4,6 +4,7 @@
 package model
 
 import (
+	"funcls/internal/config"
 	"funcls/internal/files"
 	"funcls/internal/jsondoc"
 	"funcls/internal/pyfile"
@@ -54,6 +55,8 @@ type App struct {
 	Dead []Dead
 	// Shared is what rules read of the app beside one function.
 	Shared *Shared
+	// Layers are the settings that hold for the app, the weakest first; they may be nil.
+	Layers [2]*config.Config
 
 	context *AppContext
 	asked   Options // as the user set them

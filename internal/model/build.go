@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"funcls/internal/config"
 	"funcls/internal/jsondoc"
 )
 
@@ -40,7 +41,7 @@ func readContext(view View, root string, opt Options) *AppContext {
 // Build models the app at root. prev is the app's last model, or nil; what depends on none of the
 // changed paths is taken from it. A nil changed rebuilds everything.
 func Build(view View, root string, opt Options, prev *App, changed []string) *App {
-	app := &App{Root: root, asked: opt}
+	app := &App{Root: root, asked: opt, Layers: [2]*config.Config{nil, opt.Settings}}
 	if prev != nil && changed != nil && prev.asked == opt && !prev.deps.hasAny(changed) {
 		app.context, app.deps = prev.context, prev.deps
 	} else {

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"funcls/internal/config"
 )
 
 // VersionFiles are the names of files that may say which runtime an app is made for.
@@ -20,10 +22,10 @@ func detect(view View, root string) Options {
 		opt.Bundle, _ = readable(host).GetFold("extensionBundle").GetFold("version").String()
 	}
 	settings := readable(view.JSON(root + "/" + SettingsFile))
-	if opt.Host == (Host{}) {
+	if opt.Host == (config.Host{}) {
 		// "~3" is what old templates left behind; a whole version is what someone pinned.
 		if s, ok := settings.GetFold("Values").GetFold("FUNCTIONS_EXTENSION_VERSION").String(); ok && strings.Count(s, ".") > 1 {
-			opt.Host, _ = ParseHost(s)
+			opt.Host, _ = config.ParseHost(s)
 		}
 	}
 	if opt.Python == 0 {
@@ -70,18 +72,18 @@ func minorOf(s string) int {
 	if m == nil {
 		return 0
 	}
-	minor, _ := ParsePython("3." + m[1])
+	minor, _ := config.ParsePython("3." + m[1])
 	return minor
 }
 
 // minorIn chooses from a range of versions (PEP 440): 0, for the default, unless the range leaves
 // it out; then the newest inside.
 func minorIn(specifiers string) int {
-	for minor := range 2 + NewestPython - OldestPython {
+	for minor := range 2 + config.NewestPython - config.OldestPython {
 		// The default first, then from the newest down.
-		at := NewestPython + 1 - minor
+		at := config.NewestPython + 1 - minor
 		if minor == 0 {
-			at = DefaultPython
+			at = config.DefaultPython
 		}
 		fits := true
 		for s := range strings.SplitSeq(specifiers, ",") {
@@ -141,7 +143,7 @@ func fromImage(dockerfile string) Options {
 			return Options{}
 		}
 		var of Options
-		of.Host, _ = ParseHost(t[1])
+		of.Host, _ = config.ParseHost(t[1])
 		of.Python = minorOf(t[2])
 		if i > 0 && of != opt {
 			return Options{}

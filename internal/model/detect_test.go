@@ -5,6 +5,7 @@ import (
 	"maps"
 	"testing"
 
+	"funcls/internal/config"
 	"funcls/internal/files"
 	"funcls/internal/model"
 	"funcls/internal/workspace"
@@ -34,23 +35,23 @@ func TestDetect(t *testing.T) {
 		host   string
 		bundle string
 	}{
-		{name: "nothing", python: model.DefaultPython},
+		{name: "nothing", python: config.DefaultPython},
 		{"image", map[string]string{"Dockerfile": "# x\r\n" + image + "4-python3.9-slim AS base\r\n", ".python-version": "3.12"}, 9, "4", ""},
 		{"old image", map[string]string{"Dockerfile": "from --platform=linux/amd64 mcr.microsoft.com/azure-functions/python:3.0.13139-python3.7"}, 7, "3.0.13139", ""},
 		{"two stages", map[string]string{"Dockerfile": image + "4-python3.9\n" + image + "4-python3.9"}, 9, "4", ""},
-		{"images that differ", map[string]string{"Dockerfile": image + "4-python3.9\n" + image + "4-python3.10"}, model.DefaultPython, "", ""},
-		{"image by variable", map[string]string{"Dockerfile": image + "${TAG}"}, model.DefaultPython, "", ""},
-		{"image without Python", map[string]string{"Dockerfile": image + "2.0"}, model.DefaultPython, "2.0", ""},
-		{"other image", map[string]string{"Dockerfile": "FROM python:3.8"}, model.DefaultPython, "", ""},
+		{"images that differ", map[string]string{"Dockerfile": image + "4-python3.9\n" + image + "4-python3.10"}, config.DefaultPython, "", ""},
+		{"image by variable", map[string]string{"Dockerfile": image + "${TAG}"}, config.DefaultPython, "", ""},
+		{"image without Python", map[string]string{"Dockerfile": image + "2.0"}, config.DefaultPython, "2.0", ""},
+		{"other image", map[string]string{"Dockerfile": "FROM python:3.8"}, config.DefaultPython, "", ""},
 		{"settings", map[string]string{"local.settings.json": `{"Values": {"FUNCTIONS_WORKER_RUNTIME": "python", "FUNCTIONS_WORKER_RUNTIME_VERSION": "3.8", "FUNCTIONS_EXTENSION_VERSION": "3.0.13139.0"}}`}, 8, "3.0.13139", ""},
-		{"left-over setting", map[string]string{"local.settings.json": `{"Values": {"FUNCTIONS_EXTENSION_VERSION": "~3"}}`}, model.DefaultPython, "", ""},
+		{"left-over setting", map[string]string{"local.settings.json": `{"Values": {"FUNCTIONS_EXTENSION_VERSION": "~3"}}`}, config.DefaultPython, "", ""},
 		{"runtime.txt", map[string]string{"runtime.txt": "python-3.8.5\n", ".python-version": "3.9"}, 8, "", ""},
 		{".python-version", map[string]string{".python-version": "3.12.1\n3.11\n"}, 12, "", ""},
-		{".python-version of a name", map[string]string{".python-version": "my-env\n"}, model.DefaultPython, "", ""},
+		{".python-version of a name", map[string]string{".python-version": "my-env\n"}, config.DefaultPython, "", ""},
 		{".python-version above", map[string]string{"../.python-version": "3.8\n"}, 8, "", ""},
 		{"pyproject", map[string]string{"pyproject.toml": "[project]\nrequires-python = '>=3.9,<3.10'\n"}, 9, "", ""},
-		{"pyproject with the default", map[string]string{"pyproject.toml": "[project]\nrequires-python = \">=3.8\"\n"}, model.DefaultPython, "", ""},
-		{"bundle", map[string]string{"host.json": `{"extensionBundle": {"id": "x", "version": "[3.*, 4.0.0)"}}`}, model.DefaultPython, "", "[3.*, 4.0.0)"},
+		{"pyproject with the default", map[string]string{"pyproject.toml": "[project]\nrequires-python = \">=3.8\"\n"}, config.DefaultPython, "", ""},
+		{"bundle", map[string]string{"host.json": `{"extensionBundle": {"id": "x", "version": "[3.*, 4.0.0)"}}`}, config.DefaultPython, "", "[3.*, 4.0.0)"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			disk := map[string]string{}
@@ -61,7 +62,7 @@ func TestDetect(t *testing.T) {
 			if got.Python != test.python || got.Host.String() != test.host || got.Bundle != test.bundle {
 				t.Errorf("Python 3.%d, host %q, bundle %q; want 3.%d, %q, %q", got.Python, got.Host, got.Bundle, test.python, test.host, test.bundle)
 			}
-			old, err := model.ParseHost("4.30")
+			old, err := config.ParseHost("4.30")
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,18 +1,19 @@
 package model
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"funcls/internal/catalog"
+	"funcls/internal/config"
 )
+
+// Host is a version of the Functions host; the zero value is the newest.
+type Host = config.Host
 
 // Options select the runtime an app is judged against. Of each, the zero value means: what the app
 // says of itself, else the newest. Options are compared by value.
 type Options struct {
-	Host   Host
+	Host   config.Host
 	Python int // minor version of Python 3
 	// Library is the release of azure-functions, such as "1.18.0", or a line of the catalog.
 	// In the options of an App it is always a line.
@@ -23,32 +24,9 @@ type Options struct {
 	// Bundle is the range of extension bundles, such as "[4.*, 5.0.0)". In the options of an App it
 	// is host.json's unless set, "" where neither names one.
 	Bundle string
-}
-
-// The minor versions of Python 3 that some version of the worker runs, and the one an app is
-// judged by when nothing says otherwise.
-const (
-	OldestPython, NewestPython = 6, 14
-	DefaultPython              = 11
-)
-
-// ParsePython reads a version such as "3.10" and gives its minor version.
-func ParsePython(s string) (int, error) {
-	minor, err := strconv.Atoi(strings.TrimPrefix(s, "3."))
-	if err != nil || s != fmt.Sprintf("3.%d", minor) || minor < OldestPython || minor > NewestPython {
-		return 0, fmt.Errorf("want a version of Python from 3.%d to 3.%d", OldestPython, NewestPython)
-	}
-	return minor, nil
-}
-
-// ParseLibrary checks a release of azure-functions such as "1.18" or "1.21.3".
-func ParseLibrary(s string) (string, error) {
-	for i, p := range strings.Split(s, ".") {
-		if n, err := strconv.Atoi(p); err != nil || n < 0 || i == 0 && (n < 1 || n > 2) || i > 3 {
-			return "", fmt.Errorf("want a release of azure-functions such as 1.21.3 or 2.0")
-		}
-	}
-	return s, nil
+	// Settings are what the user set in an editor or on a command line, nil for nothing. The
+	// options above go before them, and they before what a file of the project sets.
+	Settings *config.Config
 }
 
 // resolve decides on the runtime of the app at root, in this one place: what the user set, else
@@ -56,15 +34,16 @@ func ParseLibrary(s string) (string, error) {
 // the catalog speaks for.
 func (opt Options) resolve(view View, root string, requires requirements) (out Options, ancient bool) {
 	out = opt
+	out.Settings = nil // they are no matter of functions
 	found := detect(view, root)
-	if out.Host == (Host{}) {
+	if out.Host == (config.Host{}) {
 		out.Host = found.Host
 	}
 	if out.Python == 0 {
 		out.Python = found.Python
 	}
 	if out.Python == 0 {
-		out.Python = DefaultPython
+		out.Python = config.DefaultPython
 	}
 	if out.Bundle == "" {
 		out.Bundle = found.Bundle

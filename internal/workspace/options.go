@@ -7,10 +7,3 @@ import "funcls/internal/model"
 
 // Options select the runtime every app is judged against.
 type Options = model.Options
-
-// ParsePython, ParseHost and ParseLibrary read what a user writes for one of the options.
-var (
-	ParsePython  = model.ParsePython
-	ParseHost    = model.ParseHost
-	ParseLibrary = model.ParseLibrary
-)

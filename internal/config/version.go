@@ -1,4 +1,4 @@
-package model
+package config
 
 import (
 	"fmt"
@@ -65,4 +65,30 @@ func (h Host) OldNames() bool { return h.before(4, 38) }
 // root on sys.path (R8).
 func (h Host) March2020() bool {
 	return h.before(3, 1) && (h.major == 2 || h.minor == 0) && h.patch <= 13139
+}
+
+// The minor versions of Python 3 that some version of the worker runs, and the one an app is
+// judged by when nothing says otherwise.
+const (
+	OldestPython, NewestPython = 6, 14
+	DefaultPython              = 11
+)
+
+// ParsePython reads a version such as "3.10" and gives its minor version.
+func ParsePython(s string) (int, error) {
+	minor, err := strconv.Atoi(strings.TrimPrefix(s, "3."))
+	if err != nil || s != fmt.Sprintf("3.%d", minor) || minor < OldestPython || minor > NewestPython {
+		return 0, fmt.Errorf("want a version of Python from 3.%d to 3.%d", OldestPython, NewestPython)
+	}
+	return minor, nil
+}
+
+// ParseLibrary checks a release of azure-functions such as "1.18" or "1.21.3".
+func ParseLibrary(s string) (string, error) {
+	for i, p := range strings.Split(s, ".") {
+		if n, err := strconv.Atoi(p); err != nil || n < 0 || i == 0 && (n < 1 || n > 2) || i > 3 {
+			return "", fmt.Errorf("want a release of azure-functions such as 1.21.3 or 2.0")
+		}
+	}
+	return s, nil
 }

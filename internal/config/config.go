@@ -1,0 +1,62 @@
+// Package config reads how a user wants apps to be judged: from funcls.toml or pyproject.toml, from
+// an editor's settings and from a command line, which all know the same keys. What is wrong in one
+// key never costs another one.
+package config
+
+import "funcls/internal/text"
+
+// The files that hold settings. In pyproject.toml they stand in the table tool.funcls.
+const (
+	File      = "funcls.toml"
+	Pyproject = "pyproject.toml"
+)
+
+// Config is what one file, one editor or one command line says. The zero value says nothing. It is
+// immutable once read.
+type Config struct {
+	// Path is the file it was read from, "" if it is none.
+	Path string
+	// Root is the directory that patterns and files are relative to, "" for the app's own.
+	Root string
+
+	Host            Host
+	Python          int // minor version of Python 3, 0 where it says none
+	Library, Bundle string
+
+	// Select is which rules are on, nil for those that are on by default; ExtendSelect turns on
+	// more, Ignore turns off. Of several that name a rule the one that names it more closely wins.
+	Select, ExtendSelect, Ignore []Text
+	Severity                     []Level
+	Exclude                      []Text  // patterns of files
+	PerFile, PerFunction         []Scope // by patterns of files and of names of functions
+	Baseline                     Text    // the path of a file, relative to Root
+
+	Problems []Problem
+	// ignoreEnd is where `ignore` takes one more rule; header is the end of the line that
+	// begins the settings.
+	ignoreEnd, header int
+}
+
+// Text is a string and where it stands in the file, without its quotes.
+type Text struct {
+	Value string
+	Span  text.Span
+}
+
+// Level sets the severity of rules: error, warning, info, hint or off.
+type Level struct {
+	Rules    Text
+	Severity string
+}
+
+// Scope leaves out rules where a pattern matches.
+type Scope struct {
+	Pattern Text
+	Rules   []Text
+}
+
+// Problem is something that cannot be read as a setting.
+type Problem struct {
+	Span    text.Span
+	Message string
+}
