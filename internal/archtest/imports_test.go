@@ -71,7 +71,7 @@ func TestStandardLibrary(t *testing.T) {
 	}
 	// The model and everything that only computes: no clocks, no locks (data that is decoded or
 	// compiled once aside), no goroutines' tools.
-	pure := []string{"internal/text", "internal/near", "internal/route", "internal/jsondoc", "internal/pyeval", "internal/worker", "internal/model", "diagnostics/rules"}
+	pure := []string{"internal/text", "internal/near", "internal/route", "internal/timespan", "internal/bindexpr", "internal/jsondoc", "internal/pyeval", "internal/worker", "internal/model", "diagnostics/rules"}
 	impure := []string{"sync", "sync/atomic", "time", "context", "log/slog", "math/rand", "math/rand/v2", "runtime"}
 	each(t, func(s *source) {
 		if s.test {
