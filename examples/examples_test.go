@@ -55,6 +55,10 @@ var planted = map[string]string{
 	"broken/2_function_name": "function-name", // the name is the fault
 	"broken-host":            "invalid-host-json",
 	"broken-host-version":    "host-json-version",
+	"broken-no-bundle":       "no-extension-bundle",
+	"broken-bundle-version":  "invalid-extension-bundle",
+	"broken-old-bundle":      "extension-bundle-too-old",
+	"broken-retired-bundle":  "extension-bundle-retired",
 }
 
 // unplanted are rules whose fault cannot be written into a repository.

@@ -25,7 +25,7 @@ def main(req: func.HttpRequest, msg: func.Out[str]) -> func.HttpResponse:
     msg.set("x")
     return func.HttpResponse("ok")
 `
-	hostJSON = `{"version": "2.0"}`
+	hostJSON = `{"version": "2.0", "extensionBundle": {"id": "Microsoft.Azure.Functions.ExtensionBundle", "version": "[4.*, 5.0.0)"}}`
 )
 
 const (

@@ -14,9 +14,9 @@ var all = []*Rule{
 	returnIsOut, returnNonType, returnMismatch, returnCrash,
 	// 3xx binding properties
 	missingType, badDirection, inoutDirection, returnDirection, noTrigger, severalTriggers, httpIsOutput,
-	configurationSource, badEnumValue, incompleteRetry, authLevel,
+	configurationSource, badEnumValue, incompleteRetry, authLevel, unknownBindingType,
 	// 6xx imports and requirements
 	importMissing,
 	// 7xx host.json and bundles
-	invalidHostJSON, hostJSONVersion,
+	invalidHostJSON, hostJSONVersion, noExtensionBundle, invalidExtensionBundle, bundleTooOld, bundleRetired,
 }

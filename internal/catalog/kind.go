@@ -67,23 +67,25 @@ type PythonTypes struct {
 
 // Property is one member of a binding beside name, type, direction, dataType.
 type Property struct {
-	Name       string
-	Aliases    []string // other spellings the host takes
-	Type       string   // string, integer, boolean or array
-	Doc        string
-	Required   bool     // the extension cannot work without it (within MinBundle..MaxBundle)
-	Default    string   // what the host takes when it is absent, as JSON text; "" when nothing
-	Enum       []string // the values to offer, or nil; the host ignores their case
-	Hidden     []string // further values the host accepts
-	AppSetting bool     // the value is the name of an app setting
-	MaySetting bool     // the value is the name of an app setting if there is one, else taken literally
-	Percent    bool     // %NAME% in the value is replaced by an app setting
-	Expression bool     // {x} in the value is evaluated for each call
-	Fallback   string   // app setting read when the property is absent, or ""
-	Versions   string   // which extension versions know it, in words; "" for all
-	MinBundle  int      // first major bundle version that knows it; 0 for the first
-	MaxBundle  int      // last major bundle version that knows it; 0 for the newest
-	Retired    bool     // read by no current host
+	Name        string
+	Aliases     []string // other spellings the host takes
+	Type        string   // string, integer, boolean or array
+	Doc         string
+	Required    bool     // the extension cannot work without it (within MinBundle..MaxBundle)
+	Constructor bool     // the host refuses a binding without it (R56), within MinBundle..MaxBundle
+	Default     string   // what the host takes when it is absent, as JSON text; "" when nothing
+	Enum        []string // the values to offer, or nil; the host ignores their case
+	Hidden      []string // further values the host accepts
+	AppSetting  bool     // the value is the name of an app setting
+	MaySetting  bool     // the value is the name of an app setting if there is one, else taken literally
+	Percent     bool     // %NAME% in the value is replaced by an app setting
+	Expression  bool     // {x} in the value is evaluated for each call
+	Fallback    string   // app setting read when the property is absent, or ""
+	Versions    string   // which extension versions know it, in words; "" for all
+	MinBundle   int      // first major bundle version that knows it; 0 for the first
+	MaxBundle   int      // last major bundle version that knows it; 0 for the newest
+	Successor   string   // the property that took its place after MaxBundle, or ""
+	Retired     bool     // read by no current host
 }
 
 // Token is something a binding expression can name.
@@ -118,20 +120,22 @@ type record struct {
 }
 
 type propertyRecord struct {
-	Name      string          `json:"name"`
-	Aliases   []string        `json:"aliases"`
-	Type      string          `json:"type"`
-	Doc       string          `json:"doc"`
-	Required  bool            `json:"required"`
-	Default   json.RawMessage `json:"default"`
-	Enum      []string        `json:"enum"`
-	Hidden    []string        `json:"hidden"`
-	Value     []string        `json:"value"`
-	Fallback  string          `json:"fallback"`
-	Versions  string          `json:"versions"`
-	MinBundle int             `json:"minBundle"`
-	MaxBundle int             `json:"maxBundle"`
-	Retired   bool            `json:"retired"`
+	Name        string          `json:"name"`
+	Aliases     []string        `json:"aliases"`
+	Type        string          `json:"type"`
+	Doc         string          `json:"doc"`
+	Required    bool            `json:"required"`
+	Constructor bool            `json:"constructor"`
+	Successor   string          `json:"successor"`
+	Default     json.RawMessage `json:"default"`
+	Enum        []string        `json:"enum"`
+	Hidden      []string        `json:"hidden"`
+	Value       []string        `json:"value"`
+	Fallback    string          `json:"fallback"`
+	Versions    string          `json:"versions"`
+	MinBundle   int             `json:"minBundle"`
+	MaxBundle   int             `json:"maxBundle"`
+	Retired     bool            `json:"retired"`
 }
 
 var kinds = sync.OnceValues(loadKinds)
@@ -179,6 +183,7 @@ func properties(records []propertyRecord) []Property {
 	for i, r := range records {
 		out[i] = Property{
 			Name: r.Name, Aliases: r.Aliases, Type: r.Type, Doc: r.Doc, Required: r.Required,
+			Constructor: r.Constructor, Successor: r.Successor,
 			Default: string(r.Default), Enum: r.Enum, Hidden: r.Hidden, Fallback: r.Fallback,
 			AppSetting: slices.Contains(r.Value, "setting"),
 			MaySetting: slices.Contains(r.Value, "settingOrLiteral"),
@@ -253,4 +258,14 @@ func (k *Kind) DocFor(d Direction) string {
 // cannot list: those that depend on the payload, or all of them.
 func (k *Kind) Open() bool {
 	return k.BindingData == nil || slices.ContainsFunc(k.BindingData, func(t Token) bool { return t.Open })
+}
+
+// In reports whether some bundle of the major versions from lo to hi knows the property.
+func (p *Property) In(lo, hi int) bool {
+	return (p.MinBundle == 0 || hi >= p.MinBundle) && (p.MaxBundle == 0 || lo <= p.MaxBundle)
+}
+
+// InAll reports whether all of them do.
+func (p *Property) InAll(lo, hi int) bool {
+	return (p.MinBundle == 0 || lo >= p.MinBundle) && (p.MaxBundle == 0 || hi <= p.MaxBundle)
 }

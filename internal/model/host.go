@@ -1,6 +1,10 @@
 package model
 
-import "funcls/internal/jsondoc"
+import (
+	"strings"
+
+	"funcls/internal/jsondoc"
+)
 
 // DefaultRoutePrefix stands before every route unless host.json says otherwise (R58).
 const DefaultRoutePrefix = "api"
@@ -15,12 +19,15 @@ type HostConfig struct {
 	Prefix      string
 	PrefixNode  *jsondoc.Node
 	PrefixKnown bool
-	// Bundle is the member extensionBundle, nil when there is none.
-	Bundle *jsondoc.Member
+	// Bundle is extensionBundle, nil when there is none.
+	Bundle *Bundle
+	// Installs says that something in the app brings or may bring extensions of its own, so that
+	// any kind of binding may be known to the host.
+	Installs bool
 }
 
-func readHost(path string, doc *jsondoc.Doc) *HostConfig {
-	h := &HostConfig{Path: path, Doc: doc, Root: readable(doc), Prefix: DefaultRoutePrefix}
+func readHost(path string, doc *jsondoc.Doc, installs bool) *HostConfig {
+	h := &HostConfig{Path: path, Doc: doc, Root: readable(doc), Prefix: DefaultRoutePrefix, Installs: installs}
 	if h.Root == nil {
 		return h
 	}
@@ -29,6 +36,23 @@ func readHost(path string, doc *jsondoc.Doc) *HostConfig {
 		h.PrefixNode = n
 		h.Prefix, h.PrefixKnown = n.String()
 	}
-	h.Bundle = h.Root.MemberFold("extensionBundle")
+	h.Bundle = readBundle(h.Root.MemberFold("extensionBundle"))
 	return h
+}
+
+// installsExtensions reports what may bring extensions beside or instead of a bundle: a project
+// that lists packages, what `func extensions install` leaves behind, or an image that is built
+// somehow.
+func installsExtensions(view View, root string) bool {
+	children, _ := view.List(root)
+	for _, c := range children {
+		name := strings.ToLower(c.Name)
+		switch {
+		case c.Dir && (name == "bin" || name == "obj" || name == ".azurefunctions"):
+			return true
+		case !c.Dir && (strings.HasSuffix(name, "proj") || strings.Contains(name, "dockerfile") || strings.HasSuffix(name, ".sln") || name == "extensions.json"):
+			return true
+		}
+	}
+	return false
 }

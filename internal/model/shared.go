@@ -42,14 +42,15 @@ func (s *Shared) Function(name string) (Named, bool) {
 // readShared reads what an app's functions share for rules; prev is the Shared before it, or nil.
 func readShared(view View, app *App, prev *Shared) *Shared {
 	host, settings := view.JSON(app.Root+"/"+HostFile), view.JSON(app.Root+"/"+SettingsFile)
+	installs := installsExtensions(view, app.Root)
 	next := &Shared{Requirements: view.File(app.Root + "/" + RequirementsFile), Names: make([]Named, len(app.Functions))}
 	for i, f := range app.Functions {
 		next.Names[i] = Named{f.Name, f.triggerType()}
 	}
-	if prev != nil && prev.Host.Doc == host && prev.Settings.Doc == settings && prev.Requirements == next.Requirements && slices.Equal(prev.Names, next.Names) {
+	if prev != nil && prev.Host.Doc == host && prev.Host.Installs == installs && prev.Settings.Doc == settings && prev.Requirements == next.Requirements && slices.Equal(prev.Names, next.Names) {
 		return prev
 	}
-	next.Host, next.Settings = readHost(app.Root+"/"+HostFile, host), readSettings(app.Root+"/"+SettingsFile, settings)
+	next.Host, next.Settings = readHost(app.Root+"/"+HostFile, host, installs), readSettings(app.Root+"/"+SettingsFile, settings)
 	return next
 }
 
