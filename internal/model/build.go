@@ -25,14 +25,8 @@ type AppContext struct {
 
 // readContext reads what an app's functions share.
 func readContext(view View, root string, opt Options) *AppContext {
-	ctx := &AppContext{Root: root, Model: V1, installs: installs(view, root), requires: readRequirements(view, root)}
+	ctx := &AppContext{Root: root, Model: programming(view, root), installs: installs(view, root), requires: readRequirements(view, root)}
 	ctx.Options, ctx.ancient = opt.resolve(view, root, ctx.requires)
-	if view.File(root+"/"+EntryFileV2) != nil {
-		ctx.Model = V2
-		if len(view.Functions(root)) > 0 {
-			ctx.Model = Mixed
-		}
-	}
 	ctx.Python = isPython(view, root)
 	ctx.allowed = allowed(view, root)
 	return ctx

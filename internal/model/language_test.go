@@ -50,6 +50,7 @@ func TestLanguage(t *testing.T) {
 }
 
 func TestProgrammingModel(t *testing.T) {
+	const empty = "import azure.functions as func\napp = func.FunctionApp(http_auth_level=func.AuthLevel.FUNCTION)\n"
 	for _, tt := range []struct {
 		files map[string]string
 		want  model.Programming
@@ -60,6 +61,19 @@ func TestProgrammingModel(t *testing.T) {
 		{map[string]string{"function_app.py": "", "F/deep/function.json": ""}, model.V2},
 		{map[string]string{"function_app.py": "", "F/function.json": ""}, model.Mixed},
 		{map[string]string{"F/function_app.py": "", "F/function.json": ""}, model.V1},
+		// An app object without functions: the host falls back to function.json.
+		{map[string]string{"function_app.py": empty, "F/function.json": ""}, model.V1},
+		{map[string]string{"function_app.py": empty + "import logging\nlogging.basicConfig(level=logging.DEBUG)\n", "F/function.json": ""}, model.V1},
+		{map[string]string{"function_app.py": empty}, model.V2},
+		{map[string]string{"function_app.py": empty + "@app.route()\ndef f(req): pass\n", "F/function.json": ""}, model.Mixed},
+		{map[string]string{"function_app.py": empty + "app.register_functions(x)\n", "F/function.json": ""}, model.Mixed},
+		{map[string]string{"function_app.py": empty + "setup(all=[app])\n", "F/function.json": ""}, model.Mixed},
+		{map[string]string{"function_app.py": empty + "setup({'app': app})\n", "F/function.json": ""}, model.Mixed},
+		{map[string]string{"function_app.py": empty + "import routes\n", "routes.py": "", "F/function.json": ""}, model.Mixed},
+		{map[string]string{"function_app.py": empty + "from routes import bp\n", "routes/x.py": "", "F/function.json": ""}, model.Mixed},
+		{map[string]string{"function_app.py": "import azure.functions as func\napp = func.AsgiFunctionApp(app=api)\n", "F/function.json": ""}, model.Mixed},
+		{map[string]string{"function_app.py": "import azure.functions as func\n", "F/function.json": ""}, model.Mixed},
+		{map[string]string{"function_app.py": empty + "def f(:\n", "F/function.json": ""}, model.Mixed},
 	} {
 		if got := build(t, tt.files).Model; got != tt.want {
 			t.Errorf("%v: %s, want %s", tt.files, got, tt.want)
