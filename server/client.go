@@ -27,6 +27,13 @@ type client struct {
 	codeActions     bool                     // it takes CodeAction; other clients know commands only
 	documentChanges bool                     // it takes edits that name a version
 	tags            []protocol.DiagnosticTag // those it shows
+
+	snippets      bool // completion: it takes tab stops
+	insertReplace bool // it takes two ranges
+	insertAsIs    bool // it leaves the indentation of what it inserts alone, if told to
+	labelDetails  bool
+	resolvesDocs  bool // it asks for documentation when an item is shown
+	docMarkdown   bool // of items
 }
 
 // newClient reads the capabilities. Each group is read on its own, so that one malformed group
@@ -62,6 +69,12 @@ func newClient(log *slog.Logger, raw json.RawMessage) *client {
 	if d := document.Declaration; d != nil {
 		c.declLinks = yes(d.LinkSupport)
 	}
+	if i := completionItem(document.Completion); i != nil {
+		c.snippets, c.insertReplace, c.labelDetails = yes(i.SnippetSupport), yes(i.InsertReplaceSupport), yes(i.LabelDetailsSupport)
+		c.insertAsIs = slices.Contains(i.InsertTextModeSupport.ValueSet, protocol.InsertTextModeAsIs)
+		c.resolvesDocs = slices.Contains(i.ResolveSupport.Properties, "documentation")
+		c.docMarkdown = slices.Contains(i.DocumentationFormat, protocol.MarkupKindMarkdown)
+	}
 	if a := document.CodeAction; a != nil {
 		c.codeActions = a.CodeActionLiteralSupport.CodeActionKind.ValueSet != nil
 	}
@@ -71,6 +84,13 @@ func newClient(log *slog.Logger, raw json.RawMessage) *client {
 		c.tags = d.TagSupport.ValueSet
 	}
 	return c
+}
+
+func completionItem(c *protocol.CompletionClientCapabilities) *protocol.ClientCompletionItemOptions {
+	if c == nil {
+		return nil
+	}
+	return c.CompletionItem
 }
 
 // negotiate chooses how positions are counted: bytes cost nothing to convert, and UTF-16 is what

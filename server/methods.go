@@ -36,6 +36,9 @@ func methodTable() map[string]method {
 		"textDocument/declaration": {query(declaration), offerDeclaration},
 		"textDocument/codeAction":  {query(codeAction), offerCodeAction},
 
+		"textDocument/completion": {query(completionAt), offerCompletion},
+		"completionItem/resolve":  {query(resolveCompletion), nil},
+
 		"funcls/settled": {settled, nil},
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"funcls/completion"
 	"funcls/diagnostics"
 	"funcls/internal/files"
 	"funcls/internal/workspace"
@@ -136,6 +137,31 @@ func BenchmarkCheck(b *testing.B) {
 	if peak > 0 {
 		b.ReportMetric(float64(peak)/(1<<20), "peak-MiB")
 	}
+}
+
+// BenchmarkCompletion is one answer of the engine at places all over the workspace, right after a
+// keystroke there.
+func BenchmarkCompletion(b *testing.B) {
+	content := generated(functions)
+	dir := write(b, content)
+	s, _ := scanned(b, dir)
+	var took []time.Duration
+	for b.Loop() {
+		for i, e := range edits(content, functions, keystrokes) {
+			if filepath.Ext(e.name) != ".json" {
+				continue
+			}
+			content[e.name] = e.apply(content[e.name])
+			p := filepath.Join(dir, e.name)
+			s.Change(p, int32(i+1), []byte(content[e.name]))
+			for off := i % 31; off < len(content[e.name]); off += 31 {
+				start := time.Now()
+				completion.At(s.Snapshot(), p, off)
+				took = append(took, time.Since(start))
+			}
+		}
+	}
+	percentiles(b, took)
 }
 
 // percentiles reports what half, and all but a hundredth, of the keystrokes took at most.

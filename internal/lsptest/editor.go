@@ -56,6 +56,9 @@ const Full = `{
 		"didChangeWatchedFiles": {"dynamicRegistration": true}, "workspaceFolders": true},
 	"window": {"workDoneProgress": true},
 	"textDocument": {
+		"completion": {"completionItem": {"snippetSupport": true, "insertReplaceSupport": true, "labelDetailsSupport": true,
+			"documentationFormat": ["markdown", "plaintext"], "resolveSupport": {"properties": ["documentation"]},
+			"insertTextModeSupport": {"valueSet": [1, 2]}}},
 		"hover": {"contentFormat": ["markdown", "plaintext"]},
 		"definition": {"linkSupport": true},
 		"declaration": {"linkSupport": true},

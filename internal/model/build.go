@@ -111,7 +111,7 @@ func readConfig(view View, p string) *Config {
 
 func (c *Config) topString(root *jsondoc.Node, key string) *jsondoc.Node {
 	n := root.Get(key)
-	if n == nil || n.Kind == jsondoc.Null {
+	if n == nil || n.Kind == jsondoc.Null || n.Kind == jsondoc.Missing {
 		return nil
 	}
 	if n.Kind != jsondoc.String {

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"funcls/internal/pyeval"
@@ -152,7 +153,7 @@ func (f *Function) pair() {
 	}
 	if f.Entry.State == EntryFound && !f.Config.Broken && !f.Config.Opaque {
 		in, index := f.workerInput()
-		f.Refusals = worker.Check(in, worker.Version{Minor: f.App.Options.Python, Library: f.App.Options.Library, Either: f.App.Options.Either})
+		f.Refusals = worker.Check(in, f.version())
 		for i := range f.Refusals {
 			if r := &f.Refusals[i]; r.Binding >= 0 {
 				r.Binding = index[r.Binding]
@@ -214,4 +215,28 @@ func importsWebExtension(m *pyeval.Mod) bool {
 		}
 	}
 	return false
+}
+
+// Refuses reports whether the worker would refuse binding i if it had this name, type and
+// direction; -1 stands for one more binding. It is false where that cannot be told.
+func (f *Function) Refuses(i int, name, typ string, d Direction) bool {
+	if f.Entry == nil || f.Entry.State != EntryFound || f.Config.Opaque {
+		return false
+	}
+	in, index := f.workerInput()
+	b := worker.Binding{Name: name, Type: typ, Direction: d.worker()}
+	at := slices.Index(index, i)
+	if at >= 0 {
+		b.DataType = in.Bindings[at].DataType
+		in.Bindings[at] = b
+	} else {
+		at = len(in.Bindings)
+		in.Bindings = append(in.Bindings, b)
+	}
+	return slices.ContainsFunc(worker.Check(in, f.version()), func(r worker.Refusal) bool { return r.Binding == at })
+}
+
+// version is what the worker's checks depend on.
+func (f *Function) version() worker.Version {
+	return worker.Version{Minor: f.App.Options.Python, Library: f.App.Options.Library, Either: f.App.Options.Either}
 }

@@ -1,0 +1,76 @@
+// Package completion says what may be written at a place: in function.json, host.json and
+// local.settings.json, and around the bindings of a Python entry point. It knows nothing of any
+// protocol. Every offer is right for the binding, the bundle and the library in use; where
+// nothing is certain, nothing is offered.
+package completion
+
+import (
+	"path"
+
+	"funcls/internal/model"
+	"funcls/internal/text"
+	"funcls/internal/workspace"
+)
+
+// Kind is what an offer stands for; clients show an icon for it.
+type Kind uint8
+
+// The kinds of offers.
+const (
+	Property Kind = iota + 1 // a key of an object
+	Value                    // one of several values
+	Binding                  // a kind of binding, or a whole one
+	Name                     // a name that stands on the other side
+	Setting                  // an app setting
+	File                     // a file
+	Callable                 // a function of the app
+	Token                    // something a {token} or %setting% can name
+)
+
+// Item is one offer.
+type Item struct {
+	Label  string
+	Kind   Kind
+	Detail string // a few words beside the label
+	Ref    string // see Documentation; "" for nothing to say
+	// Text is what replaces the List's span. Snippet is the same with tab stops in the syntax of
+	// the Language Server Protocol; "" when there are none.
+	Text    string
+	Snippet string
+	// Also are edits beside it in the same file, none of which touches the List's span.
+	Also []text.Edit
+}
+
+// List is what may be written at one place, the likeliest first. It is complete.
+type List struct {
+	Items []Item
+	// Insert is what an item replaces when the text after the cursor is to stay, Replace when the
+	// whole word is to go. Both start at the same byte, on the cursor's line.
+	Insert, Replace text.Span
+}
+
+// At lists what may be written at a byte offset of the file at p; nil when there is nothing.
+func At(snap *workspace.Snapshot, p string, off int) *List {
+	app := appOf(snap, p)
+	if app == nil || !app.Python {
+		return nil
+	}
+	switch path.Base(p) {
+	case model.ConfigFile:
+		return functionJSON(snap, app, p, off)
+	case model.HostFile, model.SettingsFile:
+		return described(snap, p, off)
+	}
+	return nil
+}
+
+// appOf is the app whose files are at or below the folder of p; the innermost.
+func appOf(snap *workspace.Snapshot, p string) *model.App {
+	var best *model.App
+	for _, app := range snap.Apps() {
+		if (best == nil || len(app.Root) > len(best.Root)) && len(p) > len(app.Root) && p[:len(app.Root)] == app.Root && p[len(app.Root)] == '/' {
+			best = app
+		}
+	}
+	return best
+}

@@ -1,0 +1,36 @@
+package completion
+
+import (
+	"bytes"
+
+	"funcls/internal/catalog"
+	"funcls/internal/text"
+)
+
+// setting completes the name between percent signs in a string, where the cursor is in one: nil
+// elsewhere.
+func (c *config) setting(p *catalog.Property) *List {
+	if !p.Percent || !c.open {
+		return nil
+	}
+	src := c.doc.Source()
+	before := src[c.word.Start:c.off]
+	if bytes.Count(before, []byte("%"))%2 == 0 {
+		return nil
+	}
+	l := c.list()
+	start := c.word.Start + bytes.LastIndexByte(before, '%') + 1
+	end, closed := c.word.End, false
+	if i := bytes.IndexAny(src[c.off:c.word.End], "% {}/"); i >= 0 {
+		end, closed = c.off+i, src[c.off+i] == '%'
+	}
+	l.Insert, l.Replace = text.Span{Start: start, End: c.off}, text.Span{Start: start, End: end}
+	for _, s := range c.app.Shared.Settings.Values {
+		item := Item{Label: s.Name, Kind: Setting, Detail: "app setting", Text: quoted(s.Name)}
+		if !closed {
+			item.Text += "%"
+		}
+		l.Items = append(l.Items, item)
+	}
+	return l
+}

@@ -1,0 +1,131 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"go.lsp.dev/jsonrpc2"
+	"go.lsp.dev/protocol"
+
+	"funcls/completion"
+	"funcls/internal/files"
+)
+
+// completionTriggers are what is typed where something of ours may come next.
+var completionTriggers = []string{`"`, `'`, ":", "%", "{"}
+
+func offerCompletion(_ *client, caps *protocol.ServerCapabilities) {
+	resolves := true
+	caps.CompletionProvider = &protocol.CompletionOptions{TriggerCharacters: completionTriggers, ResolveProvider: &resolves}
+}
+
+// completionAt lists what may be written at a place. Nothing is null, so that the editor asks
+// the next server.
+func completionAt(_ context.Context, v *view, p *positionParams) (any, error) {
+	file, off, ok := v.place(p)
+	if !ok {
+		return nil, nil
+	}
+	list := completion.At(v.snap, file.Path, off)
+	if list == nil || len(list.Items) == 0 {
+		return nil, nil
+	}
+	out := &protocol.CompletionList{Items: make([]protocol.CompletionItem, len(list.Items))}
+	for i, item := range list.Items {
+		out.Items[i] = v.completionItem(file, list, item, i)
+	}
+	return out, nil
+}
+
+// completionItem is an item as the client can take it; place is its place in the list.
+func (v *view) completionItem(file *files.File, list *completion.List, item completion.Item, place int) protocol.CompletionItem {
+	c := v.client
+	out := protocol.CompletionItem{
+		Label:    item.Label,
+		Kind:     completionKinds[item.Kind],
+		SortText: protocol.NewOptional(fmt.Sprintf("%04d", place)),
+	}
+	if c.labelDetails {
+		from := "funcls"
+		out.LabelDetails = &protocol.CompletionItemLabelDetails{Description: &from}
+		if item.Detail != "" {
+			out.Detail = protocol.NewOptional(item.Detail)
+		}
+	} else {
+		out.Detail = protocol.NewOptional(strings.TrimSpace(item.Detail + " (funcls)"))
+	}
+	written := item.Text
+	if item.Snippet != "" && c.snippets {
+		written, out.InsertTextFormat = item.Snippet, protocol.InsertTextFormatSnippet
+	}
+	if strings.Contains(written, "\n") && c.insertAsIs {
+		out.InsertTextMode = protocol.InsertTextModeAsIs // indented already
+	}
+	if c.insertReplace {
+		out.TextEdit = &protocol.InsertReplaceEdit{NewText: written, Insert: v.rangeIn(file, list.Insert), Replace: v.rangeIn(file, list.Replace)}
+	} else {
+		out.TextEdit = &protocol.TextEdit{NewText: written, Range: v.rangeIn(file, list.Replace)}
+	}
+	for _, e := range item.Also {
+		out.AdditionalTextEdits = append(out.AdditionalTextEdits, protocol.TextEdit{Range: v.rangeIn(file, e.Span), NewText: e.New})
+	}
+	switch {
+	case item.Ref == "":
+	case c.resolvesDocs:
+		out.Data = lspAny(completionData{item.Ref})
+	default:
+		out.Documentation = v.documentation(item.Ref)
+	}
+	return out
+}
+
+// completionData is what an item carries for the request that asks for the rest of it.
+type completionData struct {
+	Ref string `json:"ref"`
+}
+
+var completionKinds = map[completion.Kind]protocol.CompletionItemKind{
+	completion.Property: protocol.CompletionItemKindProperty,
+	completion.Value:    protocol.CompletionItemKindEnumMember,
+	completion.Binding:  protocol.CompletionItemKindInterface,
+	completion.Name:     protocol.CompletionItemKindVariable,
+	completion.Setting:  protocol.CompletionItemKindConstant,
+	completion.File:     protocol.CompletionItemKindFile,
+	completion.Callable: protocol.CompletionItemKindFunction,
+	completion.Token:    protocol.CompletionItemKindVariable,
+}
+
+// resolveCompletion adds the documentation to an item. Whatever else the client sent comes back
+// as it was.
+func resolveCompletion(_ context.Context, v *view, p *json.RawMessage) (any, error) {
+	item := map[string]json.RawMessage{}
+	if err := json.Unmarshal(*p, &item); err != nil {
+		return nil, jsonrpc2.Errorf(jsonrpc2.InvalidParams, "the params are wrong: %v", err)
+	}
+	var data completionData
+	if json.Unmarshal(item["data"], &data) != nil {
+		return item, nil
+	}
+	if doc := v.documentation(data.Ref); doc != nil {
+		raw, err := protocol.Marshal(doc)
+		if err != nil {
+			return nil, err
+		}
+		item["documentation"] = raw
+	}
+	return item, nil
+}
+
+// documentation is what there is to read about an item, in a form the client shows.
+func (v *view) documentation(ref string) protocol.InlayHintTooltip {
+	markdown, plain := completion.Documentation(ref)
+	switch {
+	case markdown == "":
+		return nil
+	case v.client.docMarkdown:
+		return &protocol.MarkupContent{Kind: protocol.MarkupKindMarkdown, Value: markdown}
+	}
+	return &protocol.MarkupContent{Kind: protocol.MarkupKindPlainText, Value: plain}
+}
