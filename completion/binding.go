@@ -166,6 +166,3 @@ func (c *config) free(kind *catalog.Kind) string {
 	}
 	return name
 }
-
-// inBundle reports whether the app's bundle may know a property.
-func (c *config) inBundle(p *catalog.Property) bool { return true }

@@ -49,7 +49,7 @@ func scenario(t *testing.T, name string) {
 			crlf = true
 		}
 	}
-	disk := map[string]string{"/w/host.json": `{"version": "2.0"}`}
+	disk := map[string]string{"/w/host.json": `{"version": "2.0", "extensionBundle": {"id": "Microsoft.Azure.Functions.ExtensionBundle", "version": "[4.*, 5.0.0)"}}`}
 	var marked string
 	var off int
 	kept := archive.Files[:0]

@@ -191,7 +191,7 @@ func (c *config) takes(k *catalog.Kind) bool {
 func (c *config) kinds(triggered bool) []*catalog.Kind {
 	var out []*catalog.Kind
 	for _, k := range catalog.Kinds() {
-		if !slices.Contains(k.Bundles, catalog.HostV1) && c.available(k) && !(triggered && k.Trigger) {
+		if c.available(k) && !(triggered && k.Trigger) {
 			out = append(out, k)
 		}
 	}

@@ -96,9 +96,6 @@ func (c *config) needed(k *catalog.Kind) []*catalog.Property {
 	return out
 }
 
-// available reports whether the app's bundle may hold a kind.
-func (c *config) available(k *catalog.Kind) bool { return true }
-
 // wholeFunctions are complete files for a function.json that is still empty, one for each of the
 // common triggers.
 func (c *config) wholeFunctions() []Item {
