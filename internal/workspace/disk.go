@@ -107,7 +107,7 @@ func (d *disk) walk(ctx context.Context, folder string) error {
 		children := make([]model.Child, len(entries))
 		for i, e := range entries {
 			children[i] = model.Child{Name: e.Name, Dir: e.IsDir}
-			if p := path.Join(dir, e.Name); !e.IsDir && Matters(e.Name) && d.sources[p] == nil {
+			if p := path.Join(dir, e.Name); !e.IsDir && Matters(p) && d.sources[p] == nil {
 				d.sources[p] = onDisk(d.fsys, p)
 			}
 		}
@@ -117,13 +117,14 @@ func (d *disk) walk(ctx context.Context, folder string) error {
 	return nil
 }
 
-// Matters reports whether the engine may read a file of that name.
-func Matters(name string) bool {
+// Matters reports whether the engine may read the file at a path.
+func Matters(p string) bool {
+	name := path.Base(p)
 	switch name {
 	case model.HostFile, model.ConfigFile, model.SettingsFile, model.RequirementsFile:
 		return true
 	}
-	return path.Ext(name) == ".py" || slices.Contains(model.VersionFiles, name)
+	return path.Ext(name) == ".py" || slices.Contains(model.VersionFiles, name) || model.IsWorkflow(p)
 }
 
 // refresh re-reads the given paths and says which files' contents or listings may have changed.
@@ -149,7 +150,7 @@ func (d *disk) refresh(ctx context.Context, folders, paths []string) (*disk, []s
 			}
 			next.child(p, true)
 		case err == nil:
-			if Matters(path.Base(p)) {
+			if Matters(p) {
 				next.sources[p] = onDisk(d.fsys, p)
 			}
 			next.child(p, false)
