@@ -55,6 +55,7 @@ var planted = map[string]string{
 	"broken/2_function_name": "function-name", // the name is the fault
 	"broken-host":            "invalid-host-json",
 	"broken-host-version":    "host-json-version",
+	"broken-configuration":   "bad-configuration",
 	"broken-no-bundle":       "no-extension-bundle",
 	"broken-bundle-version":  "invalid-extension-bundle",
 	"broken-old-bundle":      "extension-bundle-too-old",

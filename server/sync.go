@@ -6,6 +6,7 @@ import (
 
 	"go.lsp.dev/protocol"
 
+	"funcls/internal/config"
 	"funcls/internal/text"
 )
 
@@ -193,6 +194,6 @@ func (s *server) reread(p string) {
 	up := path.Dir(dir)
 	s.disk.refresh(
 		dir+"/function.json", dir+"/host.json", dir+"/local.settings.json",
-		up+"/host.json", up+"/local.settings.json",
+		up+"/host.json", up+"/local.settings.json", up+"/"+config.File, up+"/"+config.Pyproject,
 	)
 }

@@ -18,5 +18,5 @@ var all = []*Rule{
 	// 6xx imports and requirements
 	importMissing,
 	// 7xx host.json and bundles
-	invalidHostJSON, hostJSONVersion, noExtensionBundle, invalidExtensionBundle, bundleTooOld, bundleRetired,
+	invalidHostJSON, hostJSONVersion, badConfiguration, noExtensionBundle, invalidExtensionBundle, bundleTooOld, bundleRetired,
 }

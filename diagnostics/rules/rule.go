@@ -117,7 +117,9 @@ type Pass struct {
 	rule *Rule
 	// severity, unless 0, is what the user set for the rule.
 	severity Severity
-	out      []Finding
+	// unknown is Unknown, which a rule cannot call: it reads the list that the rule is in.
+	unknown func(selector string) (bool, string)
+	out     []Finding
 }
 
 // report completes a finding with what the rule says of all of its own.
@@ -170,7 +172,7 @@ func (s *Set) CheckApp(view model.View, a *model.App) []Finding {
 
 // run lets each rule of the set report.
 func (s *Set) run(view model.View, check func(p *Pass, r *Rule)) []Finding {
-	p := &Pass{View: view}
+	p := &Pass{View: view, unknown: Unknown}
 	for i, r := range s.list {
 		p.rule, p.severity = r, s.severity[i]
 		check(p, r)

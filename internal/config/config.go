@@ -32,9 +32,8 @@ type Config struct {
 	Baseline                     Text    // the path of a file, relative to Root
 
 	Problems []Problem
-	// ignoreEnd is where `ignore` takes one more rule; header is the end of the line that
-	// begins the settings.
-	ignoreEnd, header int
+	start    text.Span // the line that begins the settings; empty where none is needed
+	ignore   *value    // the list of `ignore`
 }
 
 // Text is a string and where it stands in the file, without its quotes.
@@ -59,4 +58,5 @@ type Scope struct {
 type Problem struct {
 	Span    text.Span
 	Message string
+	Meant   string // what probably belongs there instead, "" for nothing
 }

@@ -19,6 +19,8 @@ type View interface {
 	JSON(path string) *jsondoc.Doc
 	// Python are the facts of the Python file at path, nil when there is no readable file.
 	Python(path string) *pyfile.Module
+	// Config are the settings in the file at path, nil when there are none.
+	Config(path string) *config.Config
 	// Functions names the direct subfolders of an app's root that hold a function.json, sorted:
 	// the app's functions (R40).
 	Functions(root string) []string
@@ -55,7 +57,8 @@ type App struct {
 	Dead []Dead
 	// Shared is what rules read of the app beside one function.
 	Shared *Shared
-	// Layers are the settings that hold for the app, the weakest first; they may be nil.
+	// Layers are the settings that hold for the app, the weakest first: those of the nearest file,
+	// and those of the user's editor or command line. Either may be nil.
 	Layers [2]*config.Config
 
 	context *AppContext

@@ -23,10 +23,10 @@ type AppContext struct {
 	ancient  bool // the library may be older than any the catalog speaks for
 }
 
-// readContext reads what an app's functions share.
-func readContext(view View, root string, opt Options) *AppContext {
+// readContext reads what an app's functions share; file is what the project sets.
+func readContext(view View, root string, opt Options, file *config.Config) *AppContext {
 	ctx := &AppContext{Root: root, Model: programming(view, root), installs: installs(view, root), requires: readRequirements(view, root)}
-	ctx.Options, ctx.ancient = opt.resolve(view, root, ctx.requires)
+	ctx.Options, ctx.ancient = opt.resolve(view, root, ctx.requires, file)
 	ctx.Python = isPython(view, root)
 	ctx.allowed = allowed(view, root)
 	return ctx
@@ -35,12 +35,13 @@ func readContext(view View, root string, opt Options) *AppContext {
 // Build models the app at root. prev is the app's last model, or nil; what depends on none of the
 // changed paths is taken from it. A nil changed rebuilds everything.
 func Build(view View, root string, opt Options, prev *App, changed []string) *App {
-	app := &App{Root: root, asked: opt, Layers: [2]*config.Config{nil, opt.Settings}}
+	app := &App{Root: root, asked: opt}
 	if prev != nil && changed != nil && prev.asked == opt && !prev.deps.hasAny(changed) {
-		app.context, app.deps = prev.context, prev.deps
+		app.context, app.deps, app.Layers = prev.context, prev.deps, prev.Layers
 	} else {
 		t := track(view)
-		app.context, app.deps = readContext(t, root, opt), t.deps
+		app.Layers = [2]*config.Config{nearestConfig(t, root), opt.Settings}
+		app.context, app.deps = readContext(t, root, opt, app.Layers[0]), t.deps
 	}
 	var before []*Function
 	if prev != nil && changed != nil && *prev.context == *app.context {

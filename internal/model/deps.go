@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 
+	"funcls/internal/config"
 	"funcls/internal/files"
 	"funcls/internal/jsondoc"
 	"funcls/internal/pyfile"
@@ -43,6 +44,11 @@ func (t *tracked) JSON(p string) *jsondoc.Doc {
 func (t *tracked) Python(p string) *pyfile.Module {
 	t.note(p)
 	return t.View.Python(p)
+}
+
+func (t *tracked) Config(p string) *config.Config {
+	t.note(p)
+	return t.View.Config(p)
 }
 
 func (t *tracked) List(dir string) ([]Child, bool) {

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"cmp"
+	"path"
 	"slices"
 
 	"funcls/internal/catalog"
@@ -13,7 +15,7 @@ type Host = config.Host
 // Options select the runtime an app is judged against. Of each, the zero value means: what the app
 // says of itself, else the newest. Options are compared by value.
 type Options struct {
-	Host   config.Host
+	Host   Host
 	Python int // minor version of Python 3
 	// Library is the release of azure-functions, such as "1.18.0", or a line of the catalog.
 	// In the options of an App it is always a line.
@@ -29,30 +31,50 @@ type Options struct {
 	Settings *config.Config
 }
 
+// nearestConfig are the settings in the nearest file from an app's root upwards.
+func nearestConfig(view View, root string) *config.Config {
+	for dir := root; ; dir = path.Dir(dir) {
+		for _, name := range []string{config.File, config.Pyproject} {
+			if c := view.Config(path.Join(dir, name)); c != nil {
+				return c
+			}
+		}
+		if dir == path.Dir(dir) {
+			return nil
+		}
+	}
+}
+
+// over are the options with those that it leaves open taken from settings.
+func (opt Options) over(c *config.Config) Options {
+	if c == nil {
+		return opt
+	}
+	return opt.or(Options{Host: c.Host, Python: c.Python, Library: c.Library, Bundle: c.Bundle})
+}
+
+// or are the options with those that are left open taken from other ones.
+func (opt Options) or(other Options) Options {
+	if opt.Host == (Host{}) {
+		opt.Host = other.Host
+	}
+	opt.Python = cmp.Or(opt.Python, other.Python)
+	opt.Library = cmp.Or(opt.Library, other.Library)
+	opt.Bundle = cmp.Or(opt.Bundle, other.Bundle)
+	return opt
+}
+
 // resolve decides on the runtime of the app at root, in this one place: what the user set, else
-// what the app says of itself, else the newest. ancient says that the library may be older than any
+// what a file of the project sets, else what the app says of itself, else the newest. ancient says that the library may be older than any
 // the catalog speaks for.
-func (opt Options) resolve(view View, root string, requires requirements) (out Options, ancient bool) {
-	out = opt
+func (opt Options) resolve(view View, root string, requires requirements, file *config.Config) (out Options, ancient bool) {
+	out = opt.over(opt.Settings).over(file).or(detect(view, root)).or(Options{Python: config.DefaultPython})
 	out.Settings = nil // they are no matter of functions
-	found := detect(view, root)
-	if out.Host == (config.Host{}) {
-		out.Host = found.Host
-	}
-	if out.Python == 0 {
-		out.Python = found.Python
-	}
-	if out.Python == 0 {
-		out.Python = config.DefaultPython
-	}
-	if out.Bundle == "" {
-		out.Bundle = found.Bundle
-	}
-	if slices.Contains(catalog.Lines(), opt.Library) {
+	if slices.Contains(catalog.Lines(), out.Library) {
 		return out, requires.ancient
 	}
-	if opt.Library != "" {
-		requires.pinTo("==" + opt.Library)
+	if out.Library != "" {
+		requires.pinTo("==" + out.Library)
 	}
 	out.Library, out.Either = library(requires, out.Python)
 	return out, requires.ancient

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"funcls/internal/config"
 	"funcls/internal/files"
 	"funcls/internal/model"
 )
@@ -64,7 +65,7 @@ func scan(ctx context.Context, fsys files.FS, folders []string, progress func(do
 const aboveLimit = 3
 
 // above lists the directories over a folder up to its repository's root, for what lies there
-// (requirements, a Dockerfile) may install packages for the apps below. Nothing in them is read.
+// (requirements, a Dockerfile) may install packages for the apps below. Only settings are read.
 // Outside a repository only the files of the nearest few count.
 func (d *disk) above(folder string) {
 	listed := map[string][]model.Child{}
@@ -92,6 +93,11 @@ func (d *disk) above(folder string) {
 		if _, ok := d.dirs[dir]; !ok {
 			d.dirs[dir] = listed[dir]
 		}
+		for _, c := range listed[dir] {
+			if p := path.Join(dir, c.Name); repository && !c.Dir && isSettings(c.Name) && d.sources[p] == nil {
+				d.sources[p] = onDisk(d.fsys, p)
+			}
+		}
 		dir = path.Dir(dir)
 	}
 }
@@ -107,7 +113,7 @@ func (d *disk) walk(ctx context.Context, folder string) error {
 		children := make([]model.Child, len(entries))
 		for i, e := range entries {
 			children[i] = model.Child{Name: e.Name, Dir: e.IsDir}
-			if p := path.Join(dir, e.Name); !e.IsDir && Matters(p) && d.sources[p] == nil {
+			if p := path.Join(dir, e.Name); !e.IsDir && Matters(e.Name) && d.sources[p] == nil {
 				d.sources[p] = onDisk(d.fsys, p)
 			}
 		}
@@ -117,14 +123,19 @@ func (d *disk) walk(ctx context.Context, folder string) error {
 	return nil
 }
 
-// Matters reports whether the engine may read the file at a path.
-func Matters(p string) bool {
-	name := path.Base(p)
+// Matters reports whether the engine may read a file of that name.
+func Matters(name string) bool {
 	switch name {
 	case model.HostFile, model.ConfigFile, model.SettingsFile, model.RequirementsFile:
 		return true
 	}
-	return path.Ext(name) == ".py" || slices.Contains(model.VersionFiles, name) || model.IsWorkflow(p)
+	return path.Ext(name) == ".py" || isSettings(name) || slices.Contains(model.VersionFiles, name)
+}
+
+// isSettings reports whether a file of that name says how apps are to be judged. Such files count
+// up to the repository's root.
+func isSettings(name string) bool {
+	return name == config.File || name == config.Pyproject || name == ".python-version" || config.IsBaseline(name)
 }
 
 // refresh re-reads the given paths and says which files' contents or listings may have changed.
@@ -132,7 +143,7 @@ func (d *disk) refresh(ctx context.Context, folders, paths []string) (*disk, []s
 	next := &disk{fsys: d.fsys, dirs: maps.Clone(d.dirs), sources: maps.Clone(d.sources), problems: d.problems}
 	var changed []string
 	for _, p := range paths {
-		if !slices.ContainsFunc(folders, func(f string) bool { return within(p, f) }) || vendored(p) {
+		if d.sources[p] == nil && !slices.ContainsFunc(folders, func(f string) bool { return within(p, f) }) || vendored(p) {
 			continue
 		}
 		changed = append(changed, p)
@@ -150,7 +161,7 @@ func (d *disk) refresh(ctx context.Context, folders, paths []string) (*disk, []s
 			}
 			next.child(p, true)
 		case err == nil:
-			if Matters(p) {
+			if Matters(path.Base(p)) {
 				next.sources[p] = onDisk(d.fsys, p)
 			}
 			next.child(p, false)

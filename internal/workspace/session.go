@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"funcls/internal/config"
 	"funcls/internal/files"
 	"funcls/internal/pyfile"
 )
@@ -87,6 +88,11 @@ func (s *Session) SetOptions(opt Options) {
 	s.swap(nil, func(next *Snapshot) { next.options = opt })
 }
 
+// SetSettings sets what a user's editor says of each folder, by its path.
+func (s *Session) SetSettings(folders map[string]*config.Config) {
+	s.swap(nil, func(next *Snapshot) { next.scoped = folders })
+}
+
 // Open adds an editor's buffer, which wins over the disk until Close.
 func (s *Session) Open(path string, version int32, content []byte) { s.edit(path, version, content) }
 
@@ -136,7 +142,7 @@ func (s *Session) swap(changed []string, change func(next *Snapshot)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	next := &Snapshot{
-		id: s.current.id + 1, options: s.current.options, folders: s.current.folders,
+		id: s.current.id + 1, options: s.current.options, scoped: s.current.scoped, folders: s.current.folders,
 		disk: s.current.disk, open: s.current.open, overlay: s.current.overlay,
 	}
 	change(next)

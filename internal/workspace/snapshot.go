@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"funcls/internal/config"
 	"funcls/internal/files"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
@@ -18,6 +19,7 @@ import (
 type Snapshot struct {
 	id      uint64
 	options Options
+	scoped  map[string]*config.Config // settings of folders, which go before those of options
 	folders []string
 	disk    *disk
 	open    map[string]*source
@@ -86,6 +88,14 @@ func (s *Snapshot) Python(p string) *pyfile.Module {
 	return nil
 }
 
+// Config are the settings in the file at path, nil when there are none.
+func (s *Snapshot) Config(p string) *config.Config {
+	if src := s.source(p); src != nil {
+		return src.config()
+	}
+	return nil
+}
+
 // List names the children of a directory, buffers that are not yet on disk included.
 func (s *Snapshot) List(dir string) ([]model.Child, bool) {
 	children, ok := s.disk.dirs[dir]
@@ -148,11 +158,22 @@ func (s *Snapshot) build() []*model.App {
 		if before == nil {
 			s.warm(root)
 		}
-		app := model.Build(s, root, s.options, before, changed)
+		app := model.Build(s, root, s.optionsFor(root), before, changed)
 		app.Dead = s.dead(root)
 		apps = append(apps, app)
 	}
 	return apps
+}
+
+// optionsFor are the options of an app: the settings are those of the innermost folder around it.
+func (s *Snapshot) optionsFor(root string) Options {
+	opt, best := s.options, ""
+	for folder, settings := range s.scoped {
+		if within(root, folder) && len(folder) > len(best) {
+			opt.Settings, best = settings, folder
+		}
+	}
+	return opt
 }
 
 func (s *Snapshot) app(root string) *model.App {

@@ -3,6 +3,7 @@ package workspace
 import (
 	"sync"
 
+	"funcls/internal/config"
 	"funcls/internal/files"
 	"funcls/internal/jsondoc"
 	"funcls/internal/pyfile"
@@ -15,6 +16,7 @@ type source struct {
 	file   func() *files.File // nil result: the file vanished
 	json   func() *jsondoc.Doc
 	python func() *pyfile.Module
+	config func() *config.Config
 }
 
 // onDisk is a file that a scan found.
@@ -42,6 +44,12 @@ func newSource(read func() *files.File, parse func() *pyfile.Module) *source {
 	s.json = sync.OnceValue(func() *jsondoc.Doc {
 		if f := s.file(); f.Err == nil {
 			return jsondoc.Parse(f.Content)
+		}
+		return nil
+	})
+	s.config = sync.OnceValue(func() *config.Config {
+		if f := s.file(); f.Err == nil {
+			return config.Read(f.Path, f.Content)
 		}
 		return nil
 	})

@@ -1,0 +1,56 @@
+package rules
+
+import (
+	"path"
+
+	"funcls/internal/config"
+	"funcls/internal/model"
+)
+
+// badConfiguration: something in funcls.toml or pyproject.toml is no setting of funcls. It is left
+// out, and the rest holds.
+var badConfiguration = &Rule{Code: "AZF704", Name: "bad-configuration", Severity: Warning, App: func(p *Pass, a *model.App) {
+	c := a.Layers[0]
+	if c == nil {
+		return
+	}
+	for _, problem := range c.Problems {
+		var f Finding
+		if problem.Meant != "" {
+			f.Fixes = []Fix{{Title: "Change it to `" + problem.Meant + "`", Preferred: true, Edits: []Edit{{c.Path, problem.Span, problem.Meant}}}}
+		}
+		p.one(f, place{c.Path, problem.Span}, problem.Message)
+	}
+	selectors := func(list []config.Text) {
+		for _, s := range list {
+			p.selector(c, s)
+		}
+	}
+	selectors(c.Select)
+	selectors(c.ExtendSelect)
+	selectors(c.Ignore)
+	for _, l := range c.Severity {
+		p.selector(c, l.Rules)
+	}
+	for _, s := range append(c.PerFile[:len(c.PerFile):len(c.PerFile)], c.PerFunction...) {
+		selectors(s.Rules)
+	}
+	if file := c.Baseline; file.Value != "" && p.View.File(path.Join(c.Root, file.Value)) == nil {
+		p.one(Finding{}, place{c.Path, file.Span}, "The baseline '"+file.Value+"' is not there. Write it with `funcls check --write-baseline`.")
+	}
+}}
+
+// selector reports what names no rule.
+func (p *Pass) selector(c *config.Config, s config.Text) {
+	unknown, meant := p.unknown(s.Value)
+	if !unknown {
+		return
+	}
+	message := "There is no rule '" + s.Value + "'."
+	var fixes []Fix
+	if meant != "" {
+		message += " Did you mean '" + meant + "'?"
+		fixes = []Fix{{Title: "Change '" + s.Value + "' to '" + meant + "'", Preferred: true, Edits: []Edit{{c.Path, s.Span, meant}}}}
+	}
+	p.one(Finding{Fixes: fixes}, place{c.Path, s.Span}, message)
+}
