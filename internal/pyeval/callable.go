@@ -62,7 +62,7 @@ func (e *Env) result(at Value, fn *pyfile.Func, f Value, outer []*pyfile.Func) V
 	if len(fn.Params) == 0 || fn.Async || fn.Body().Generator {
 		return Value{}
 	}
-	if len(fn.Body().ReturnValues) == 0 && fn.Body().FallsOff && !fn.Lambda {
+	if len(fn.Body().Returns()) == 0 && fn.Body().FallsOff && !fn.Lambda {
 		return Value{Kind: None}
 	}
 	name, ok := soleReturn(fn)
@@ -98,12 +98,13 @@ func (e *Env) result(at Value, fn *pyfile.Func, f Value, outer []*pyfile.Func) V
 
 // soleReturn is the name that every return of fn gives back.
 func soleReturn(fn *pyfile.Func) (string, bool) {
-	body := fn.Body()
-	if len(body.ReturnValues) == 0 || body.FallsOff {
+	returns := fn.Body().Returns()
+	if len(returns) == 0 || fn.Body().FallsOff {
 		return "", false
 	}
 	name := ""
-	for _, r := range body.ReturnValues {
+	for _, s := range returns {
+		r := s.Value
 		if r == nil || r.Kind != pyfile.NameExpr || name != "" && r.Name != name {
 			return "", false
 		}
@@ -114,7 +115,7 @@ func soleReturn(fn *pyfile.Func) (string, bool) {
 
 func lastLocal(fn *pyfile.Func, name string) *pyfile.Func {
 	var found *pyfile.Func
-	for _, l := range fn.Body().Locals {
+	for _, l := range fn.Body().Locals() {
 		if l.Name == name {
 			if found != nil {
 				return nil // which one is returned depends on the flow

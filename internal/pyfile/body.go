@@ -4,21 +4,39 @@ import (
 	"sync"
 
 	sitter "github.com/smacker/go-tree-sitter"
-
-	"funcls/internal/text"
 )
 
 // Body is what a function's own body says. It is immutable.
 type Body struct {
+	// Stmts are the effects of executing the body, in source order and flattened like those of a
+	// module; their guards take no account of return. Every expression that the body evaluates
+	// stands in one of them, those of nested scopes within their Func or Class.
+	Stmts     []Stmt
 	Generator bool // contains yield of its own
-	// Locals are the defs nested directly in the body, for following decorators.
-	Locals []*Func
-	// ReturnValues are the expressions of `return e` statements of this function's own body,
-	// nil for a bare `return`; ReturnSpans are their statements' spans, index for index.
-	ReturnValues []*Expr
-	ReturnSpans  []text.Span
 	// FallsOff reports that the end of the body may be reached without return or raise.
 	FallsOff bool
+}
+
+// Locals are the defs of the function's own body, for following decorators.
+func (b *Body) Locals() []*Func {
+	var out []*Func
+	for i := range b.Stmts {
+		if b.Stmts[i].Kind == DefStmt {
+			out = append(out, b.Stmts[i].Func)
+		}
+	}
+	return out
+}
+
+// Returns are the return statements of the function's own body.
+func (b *Body) Returns() []*Stmt {
+	var out []*Stmt
+	for i := range b.Stmts {
+		if b.Stmts[i].Kind == ReturnStmt {
+			out = append(out, &b.Stmts[i])
+		}
+	}
+	return out
 }
 
 // Body reads the body of the function, the first time it is asked for it. Where nothing can be

@@ -66,6 +66,9 @@ func (w *walker) expr(n *sitter.Node, depth int) *Expr {
 			x.Kind, x.X = StarExpr, w.expr(k[0], depth+1)
 		}
 	}
+	if w.deep && (x.Kind == OtherExpr || x.Kind == DictExpr) {
+		w.inside(x, n, depth)
+	}
 	return x
 }
 
@@ -128,7 +131,7 @@ func (w *walker) genericType(x *Expr, n *sitter.Node, depth int) {
 // arguments reads the parentheses of a call or a class statement.
 func (w *walker) arguments(n *sitter.Node, depth int) (args []*Expr, keywords []Keyword) {
 	if typeOf(n) == "generator_expression" {
-		return []*Expr{{Span: spanOf(n)}}, nil
+		return w.exprs([]*sitter.Node{n}, depth), nil
 	}
 	for _, k := range kids(n) {
 		switch typeOf(k) {

@@ -26,6 +26,7 @@ type Module struct {
 	// Errors are the syntax errors CPython would refuse the file for, in source order.
 	// Only the first is what CPython prints.
 	Errors []SyntaxError
+	src    []byte // normalised
 }
 
 // SyntaxError is one reason why CPython refuses to compile the file.
@@ -89,6 +90,21 @@ const (
 	ExprStmt
 	// RaiseStmt ends the import with an exception.
 	RaiseStmt
+
+	// The others stand in bodies only.
+
+	// ReturnStmt returns Value, nil for a bare return.
+	ReturnStmt
+	// UseStmt evaluates Value for some other statement: a condition, an iterable, what is
+	// asserted, unpacked or added.
+	UseStmt
+	// StoreStmt assigns Value to Target, an attribute or a subscript. Value is nil when it cannot
+	// be told or stands in a statement of its own.
+	StoreStmt
+	// GlobalStmt says that Name is the module's.
+	GlobalStmt
+	// NonlocalStmt says that Name is an enclosing function's.
+	NonlocalStmt
 )
 
 // Stmt is one effect of executing a module or class body.
@@ -101,7 +117,8 @@ type Stmt struct {
 	Func       *Func   // DefStmt
 	Class      *Class  // ClassStmt
 	Import     *Import // ImportStmt, FromStmt, StarStmt
-	Value      *Expr   // AssignStmt, ExprStmt
+	Value      *Expr   // AssignStmt, ExprStmt, RaiseStmt; ReturnStmt, UseStmt, StoreStmt
+	Target     *Expr   // StoreStmt
 	Annotation *Expr   // AssignStmt
 	// When is the condition of a Conditional statement, nil when it cannot be told.
 	When *When
@@ -182,7 +199,7 @@ type ExprKind uint8
 
 const (
 	// OtherExpr is any expression the engine does not look into (comprehension, f-string,
-	// conditional, arithmetic other than |, await ...).
+	// conditional, arithmetic other than |, await ...). In a body Args are its parts.
 	OtherExpr     ExprKind = iota
 	NameExpr               // Name
 	AttributeExpr          // X.Name
@@ -194,10 +211,20 @@ const (
 	ConstantExpr           // Name is None, True, False or ...
 	TupleExpr              // Args
 	ListExpr               // Args
-	DictExpr               // contents not kept
+	DictExpr               // contents not kept; in a body Args are its PairExpr and StarExpr
 	UnionExpr              // Args[0] | Args[1]
 	LambdaExpr             // Func
 	StarExpr               // *X or **X among call arguments
+
+	// The others stand in bodies only; elsewhere they are OtherExpr.
+
+	PairExpr          // X: Args[0] in a dict display
+	SetExpr           // Args
+	FormatExpr        // a str literal of which the value cannot be told; it interpolates Args
+	AwaitExpr         // X
+	YieldExpr         // X, or Args when it is a bare tuple, or nothing; Name is "from" or ""
+	OperatorExpr      // Name is the (first) operator, Args the operands; "if": Args are then, test, else
+	ComprehensionExpr // Args[0] is the first iterable, Func all the rest; Name is the grammar's word
 )
 
 // Expr is a plain expression tree.

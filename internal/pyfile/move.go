@@ -35,7 +35,7 @@ func movedStmts(list []Stmt, by int) []Stmt {
 			m.ModuleSpan, m.NameSpan = movedSpan(m.ModuleSpan, by), movedSpan(m.NameSpan, by)
 			s.Import = &m
 		}
-		s.Annotation = movedExpr(s.Annotation, by)
+		s.Annotation, s.Target = movedExpr(s.Annotation, by), movedExpr(s.Target, by)
 		if i > 0 && s.Value != nil && s.Value == list[i-1].Value {
 			s.Value = out[i-1].Value // a = b = value
 		} else {
@@ -76,14 +76,7 @@ func movedBody(b *Body, by int) *Body {
 		return b
 	}
 	m := *b
-	m.Locals = movedAll(b.Locals, by, movedFunc)
-	m.ReturnValues = movedAll(b.ReturnValues, by, movedExpr)
-	if b.ReturnSpans != nil {
-		m.ReturnSpans = make([]text.Span, len(b.ReturnSpans))
-		for i, s := range b.ReturnSpans {
-			m.ReturnSpans[i] = movedSpan(s, by)
-		}
-	}
+	m.Stmts = movedStmts(b.Stmts, by)
 	return &m
 }
 

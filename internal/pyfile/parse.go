@@ -58,7 +58,7 @@ func (old pieceCache) facts(ts *sitter.Parser, src []byte) (*Module, *pieces) {
 	norm := normalise(src)
 	toks := tokenize(norm, undecoded(src))
 	starts := pieceStarts(norm, toks, false)
-	m := &Module{Errors: syntaxErrors(src, toks, old.good(norm, starts)), Dynamic: toks.dynamic()}
+	m := &Module{Errors: syntaxErrors(src, toks, old.good(norm, starts)), Dynamic: toks.dynamic(), src: norm}
 	broken := len(m.Errors) > 0
 	if broken {
 		starts = pieceStarts(norm, toks, true)
@@ -131,6 +131,8 @@ type walker struct {
 	mod     *Module
 	// inClass says the statements are those of a class body, where a bare annotation counts.
 	inClass bool
+	// deep says the text is within a body, of which everything is read.
+	deep bool
 }
 
 func (w *walker) text(n *sitter.Node) string {

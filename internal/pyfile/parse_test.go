@@ -98,11 +98,11 @@ func TestFunctionFacts(t *testing.T) {
 			got = append(got, fmt.Sprintf("%s:%d", p.Name, p.Kind))
 		}
 		b := f.Body()
-		if len(b.Locals) > 0 {
-			got = append(got, fmt.Sprintf("locals%d", len(b.Locals)))
+		if len(b.Locals()) > 0 {
+			got = append(got, fmt.Sprintf("locals%d", len(b.Locals())))
 		}
-		if len(b.ReturnValues) > 0 {
-			got = append(got, fmt.Sprintf("returns%d", len(b.ReturnValues)))
+		if len(b.Returns()) > 0 {
+			got = append(got, fmt.Sprintf("returns%d", len(b.Returns())))
 		}
 		if b.Generator {
 			got = append(got, "generator")

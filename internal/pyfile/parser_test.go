@@ -7,8 +7,6 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"funcls/internal/text"
 )
 
@@ -96,7 +94,7 @@ func TestIncrementalEqualsFull(t *testing.T) {
 				}
 				src, edits = next, append(edits, e)
 			}
-			if diff := cmp.Diff(Parse(src), p.Parse(src, edits), withBodies); diff != "" {
+			if diff := differ(Parse(src), p.Parse(src, edits)); diff != "" {
 				t.Fatalf("after %v the facts of\n%s\ndiffer:\n%s", edits, src, diff)
 			}
 		}
@@ -108,7 +106,7 @@ func TestParserDistrustsEdits(t *testing.T) {
 	p.Parse([]byte("a = 1\n"), nil)
 	src := []byte("b = 1\nc = 2\n")
 	for _, edits := range [][]text.Edit{nil, {{Span: text.Span{Start: 3, End: 99}}}, {{New: "x"}}} {
-		if diff := cmp.Diff(Parse(src), p.Parse(src, edits), withBodies); diff != "" {
+		if diff := differ(Parse(src), p.Parse(src, edits)); diff != "" {
 			t.Errorf("%v: %s", edits, diff)
 		}
 	}
@@ -140,7 +138,7 @@ func FuzzIncremental(f *testing.F) {
 		}
 		p := NewParser()
 		p.Parse([]byte(src), nil)
-		if diff := cmp.Diff(Parse(next), p.Parse(next, []text.Edit{e}), withBodies); diff != "" {
+		if diff := differ(Parse(next), p.Parse(next, []text.Edit{e})); diff != "" {
 			t.Fatal(diff)
 		}
 	})

@@ -36,8 +36,10 @@ func (w *walker) function(n *sitter.Node, decorators []*Expr, depth int) *Func {
 
 // readBody gives the facts of a def's block.
 func (w *walker) readBody(block *sitter.Node, depth int) *Body {
+	inner := walker{hollow: w.hollow, mod: &Module{}, deep: true}
 	b := &Body{FallsOff: w.flow(block, depth+1).falls, Generator: w.yields(block)}
-	w.body(b, block, depth+1)
+	inner.block(block, 0, depth+1, &b.Stmts)
+	w.mod.Globals = append(w.mod.Globals, inner.mod.Globals...)
 	return b
 }
 
@@ -47,10 +49,11 @@ func (w *walker) lambda(n *sitter.Node, depth int) *Func {
 	if params == nil { // an empty list stands between the keyword and the colon
 		f.ParamsSpan = text.Span{Start: f.Span.Start + len("lambda"), End: f.Span.Start + len("lambda")}
 	}
-	f.body = &body{facts: &Body{
-		Generator:    w.yields(result),
-		ReturnValues: []*Expr{w.expr(result, depth+1)}, ReturnSpans: []text.Span{spanOf(result)},
-	}}
+	inner := walker{hollow: w.hollow, mod: w.mod, deep: true}
+	b := &Body{Generator: w.yields(result)}
+	inner.walrus(result, 0, &b.Stmts)
+	b.Stmts = append(b.Stmts, Stmt{Kind: ReturnStmt, Span: spanOf(result), Value: inner.expr(result, depth+1)})
+	f.body = &body{facts: b}
 	return f
 }
 
@@ -104,43 +107,6 @@ func firstKid(n *sitter.Node) *sitter.Node {
 		return k[0]
 	}
 	return nil
-}
-
-// body collects what the statements of a function's own body return, the defs nested in it and
-// the names it declares global.
-func (w *walker) body(b *Body, n *sitter.Node, depth int) {
-	if n == nil || depth > maxDepth {
-		return
-	}
-	for _, k := range kids(n) {
-		switch typeOf(k) {
-		case "return_statement":
-			b.ReturnValues = append(b.ReturnValues, w.expr(firstKid(k), depth))
-			b.ReturnSpans = append(b.ReturnSpans, spanOf(k))
-		case "function_definition":
-			b.Locals = append(b.Locals, w.function(k, nil, depth+1))
-		case "decorated_definition":
-			if d := k.ChildByFieldName("definition"); typeOf(d) == "function_definition" {
-				b.Locals = append(b.Locals, w.function(d, w.decorators(k, depth), depth+1))
-			} else if d != nil {
-				w.classGlobals(d, depth)
-			}
-		case "class_definition":
-			w.classGlobals(k, depth)
-		case "global_statement":
-			w.globals(k)
-		case "block", "if_statement", "elif_clause", "else_clause", "for_statement", "while_statement", "try_statement",
-			"except_clause", "except_group_clause", "finally_clause", "with_statement", "match_statement", "case_clause", "ERROR":
-			w.body(b, k, depth+1)
-		}
-	}
-}
-
-// classGlobals visits the methods of a class inside a function for their global statements.
-func (w *walker) classGlobals(n *sitter.Node, depth int) {
-	if w.contains(n, "global") {
-		w.body(&Body{}, n.ChildByFieldName("body"), depth+1)
-	}
 }
 
 func (w *walker) globals(n *sitter.Node) {

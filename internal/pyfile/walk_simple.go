@@ -18,7 +18,11 @@ func (w *walker) simple(n *sitter.Node, t string, g Guard, out *[]Stmt) {
 	case "delete_statement":
 		w.deletes(firstKid(n), s, out)
 	case "raise_statement":
+		k := kids(n)
 		s.Kind, s.Value = RaiseStmt, w.expr(firstKid(n), 0)
+		for _, cause := range k[min(1, len(k)):] {
+			w.use(cause, g, out)
+		}
 		*out = append(*out, s)
 	case "type_alias_statement":
 		if left := w.expr(firstKid(n), 0); left != nil {
@@ -28,6 +32,17 @@ func (w *walker) simple(n *sitter.Node, t string, g Guard, out *[]Stmt) {
 			if left.Kind == NameExpr {
 				s.Kind, s.Name, s.NameSpan = AssignStmt, left.Name, left.Span
 				*out = append(*out, s)
+			}
+		}
+	case "return_statement":
+		if w.deep {
+			s.Kind, s.Value = ReturnStmt, w.expr(firstKid(n), 0)
+			*out = append(*out, s)
+		}
+	default:
+		if w.deep { // assert, and what Python 2 had
+			for _, k := range kids(n) {
+				*out = append(*out, Stmt{Kind: UseStmt, Guard: g, Span: s.Span, Value: w.expr(k, 0)})
 			}
 		}
 	}
@@ -44,7 +59,10 @@ func (w *walker) expressionStmt(n *sitter.Node, g Guard, out *[]Stmt) {
 		w.assignment(n, k[0], g, out)
 		return
 	case "augmented_assignment":
-		if left := k[0].ChildByFieldName("left"); typeOf(left) == "identifier" {
+		if w.deep {
+			*out = append(*out, Stmt{Kind: UseStmt, Guard: g, Span: s.Span, Value: w.expr(k[0].ChildByFieldName("right"), 0)})
+		}
+		if left := k[0].ChildByFieldName("left"); w.deep || typeOf(left) == "identifier" {
 			w.bind(left, n, nil, g, out)
 		}
 		return
@@ -81,6 +99,9 @@ func (w *walker) assignment(whole, n *sitter.Node, g Guard, out *[]Stmt) {
 		for i := from; i < len(*out); i++ {
 			(*out)[i].Annotation = annotation
 		}
+		if w.deep && len(*out) > from && (*out)[from].Value != value {
+			value = nil // it stands in a statement of its own now
+		}
 	}
 }
 
@@ -103,8 +124,14 @@ func (w *walker) bind(target, whole *sitter.Node, value *Expr, g Guard, out *[]S
 		case "as_pattern_target", "parenthesized_expression":
 			return true
 		case "pattern_list", "tuple_pattern", "list_pattern", "list_splat_pattern", "list_splat", "tuple", "list", "expression_list":
+			if w.deep && value != nil {
+				*out = append(*out, Stmt{Kind: UseStmt, Guard: g, Span: spanOf(whole), Value: value})
+			}
 			value = nil
 			return true
+		}
+		if w.deep {
+			*out = append(*out, Stmt{Kind: StoreStmt, Guard: g, Span: spanOf(whole), Target: w.expr(n, 0), Value: value})
 		}
 		w.noteTarget(n)
 		return false // attributes and subscripts bind no name
@@ -138,6 +165,9 @@ func (w *walker) deletes(target *sitter.Node, s Stmt, out *[]Stmt) {
 			*out = append(*out, s)
 			return false
 		case "attribute", "subscript", "call":
+			if w.deep {
+				*out = append(*out, Stmt{Kind: UseStmt, Guard: s.Guard, Span: s.Span, Value: w.expr(n, 0)})
+			}
 			w.noteTarget(n)
 			return false
 		}
@@ -155,10 +185,11 @@ func (w *walker) walrus(n *sitter.Node, g Guard, out *[]Stmt) {
 		case "named_expression":
 			name, value := n.ChildByFieldName("name"), n.ChildByFieldName("value")
 			w.walrus(value, g, out)
-			*out = append(*out, Stmt{
-				Kind: AssignStmt, Guard: g, Span: spanOf(n), Name: w.text(name), NameSpan: spanOf(name),
-				Value: w.expr(value, 0),
-			})
+			s := Stmt{Kind: AssignStmt, Guard: g, Span: spanOf(n), Name: w.text(name), NameSpan: spanOf(name)}
+			if !w.deep { // there the value stands in the expression around it
+				s.Value = w.expr(value, 0)
+			}
+			*out = append(*out, s)
 			return false
 		case "boolean_operator", "conditional_expression", "list_comprehension", "set_comprehension",
 			"dictionary_comprehension", "generator_expression":

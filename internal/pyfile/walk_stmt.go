@@ -33,8 +33,10 @@ func (w *walker) stmt(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
 		w.loop(n, t, g, depth, out)
 	case "match_statement":
 		w.matchStmt(n, g, depth, out)
-	case "global_statement":
-		// At module level the names are global already.
+	case "global_statement", "nonlocal_statement":
+		if w.deep { // at module level the names are global already
+			w.outer(n, g, out)
+		}
 	case "ERROR", "block":
 		w.block(n, g, depth, out)
 	default:
@@ -77,14 +79,14 @@ func (w *walker) class(n *sitter.Node, decorators []*Expr, depth int) *Class {
 			c.Bases[i] = w.hide(uses, c.Bases[i])
 		}
 	}
-	inner := walker{hollow: w.hollow, mod: w.mod, inClass: true}
+	inner := walker{hollow: w.hollow, mod: w.mod, inClass: true, deep: w.deep}
 	inner.block(n.ChildByFieldName("body"), 0, depth+1, &c.Body)
 	return c
 }
 
 func (w *walker) ifStmt(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
 	test := n.ChildByFieldName("condition")
-	w.walrus(test, g, out)
+	w.use(test, g, out)
 	body, rest := w.branch(test, g)
 	then, otherwise := w.versionTest(test)
 	if then != nil {
@@ -105,7 +107,7 @@ func (w *walker) ifStmt(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
 		switch typeOf(k) {
 		case "elif_clause":
 			test := k.ChildByFieldName("condition")
-			w.walrus(test, rest, out)
+			w.use(test, rest, out)
 			body, rest = w.branch(test, rest)
 			w.block(k.ChildByFieldName("consequence"), body, depth, out)
 		case "else_clause":
@@ -135,8 +137,13 @@ func (w *walker) tryStmt(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
 				continue
 			}
 			for _, c := range kids(k) {
-				if typeOf(c) == "as_pattern" {
+				switch typeOf(c) {
+				case "as_pattern":
+					w.use(firstKid(c), g|Conditional, out)
 					w.bind(c.ChildByFieldName("alias"), c, nil, g|Conditional, out)
+				case "block":
+				default:
+					w.use(c, g|Conditional, out)
 				}
 			}
 			w.block(lastBlock(k), g|Conditional, depth, out)
@@ -150,10 +157,13 @@ func (w *walker) tryStmt(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
 
 func (w *walker) withStmt(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
 	for _, item := range withItems(n) {
-		w.walrus(item, g, out)
-		if value := item.ChildByFieldName("value"); typeOf(value) == "as_pattern" {
-			w.bind(value.ChildByFieldName("alias"), item, nil, g, out)
+		value := item.ChildByFieldName("value")
+		if typeOf(value) != "as_pattern" {
+			w.use(value, g, out)
+			continue
 		}
+		w.use(firstKid(value), g, out)
+		w.bind(value.ChildByFieldName("alias"), item, nil, g, out)
 	}
 	g |= Tried
 	if w.suppresses(n, w.namesSwallower) {
@@ -166,11 +176,11 @@ func (w *walker) loop(n *sitter.Node, t string, g Guard, depth int, out *[]Stmt)
 	body, rest := g|Conditional, g|Conditional
 	if t == "for_statement" {
 		left := n.ChildByFieldName("left")
-		w.walrus(n.ChildByFieldName("right"), g, out)
+		w.use(n.ChildByFieldName("right"), g, out)
 		w.bind(left, left, nil, g|Conditional, out)
 	} else {
 		test := n.ChildByFieldName("condition")
-		w.walrus(test, g, out)
+		w.use(test, g, out)
 		if value, _ := w.constant(test, 0); value != 0 {
 			body, rest = w.branch(test, g)
 		}
@@ -182,7 +192,7 @@ func (w *walker) loop(n *sitter.Node, t string, g Guard, depth int, out *[]Stmt)
 }
 
 func (w *walker) matchStmt(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
-	w.walrus(n.ChildByFieldName("subject"), g, out)
+	w.use(n.ChildByFieldName("subject"), g, out)
 	for _, c := range kids(n.ChildByFieldName("body")) {
 		if typeOf(c) != "case_clause" {
 			w.stmt(c, g|Conditional, depth+1, out)
@@ -193,9 +203,30 @@ func (w *walker) matchStmt(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
 			case "case_pattern":
 				w.captures(k, g|Conditional, 0, out)
 			case "if_clause":
-				w.walrus(k, g|Conditional, out)
+				w.use(firstKid(k), g|Conditional, out)
 			}
 		}
 		w.block(c.ChildByFieldName("consequence"), g|Conditional, depth, out)
+	}
+}
+
+// use adds an expression that a compound statement evaluates. Outside of bodies only the names
+// it binds count.
+func (w *walker) use(n *sitter.Node, g Guard, out *[]Stmt) {
+	w.walrus(n, g, out)
+	if w.deep && n != nil {
+		*out = append(*out, Stmt{Kind: UseStmt, Guard: g, Span: spanOf(n), Value: w.expr(n, 0)})
+	}
+}
+
+// outer adds the names that a global or nonlocal statement gives to an outer scope.
+func (w *walker) outer(n *sitter.Node, g Guard, out *[]Stmt) {
+	kind := NonlocalStmt
+	if typeOf(n) == "global_statement" {
+		kind = GlobalStmt
+		w.globals(n)
+	}
+	for _, k := range kids(n) {
+		*out = append(*out, Stmt{Kind: kind, Guard: g, Span: spanOf(n), Name: w.text(k), NameSpan: spanOf(k)})
 	}
 }

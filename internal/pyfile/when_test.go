@@ -48,7 +48,7 @@ func TestWhenMoves(t *testing.T) {
 	p := NewParser()
 	p.Parse([]byte(src), nil)
 	next := []byte("y = 1\n" + src)
-	if diff := cmp.Diff(Parse(next), p.Parse(next, nil), cmpopts.IgnoreUnexported(Func{})); diff != "" {
+	if diff := differ(Parse(next), p.Parse(next, nil)); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -1,0 +1,185 @@
+package pyfile
+
+// Scope are the names of one function, lambda, comprehension or class body. It is immutable once
+// its Code is there.
+type Scope struct {
+	Outer *Scope // nil for the function whose Code it belongs to
+	Func  *Func  // nil for a class
+	// binds are the statements that bind each name; a parameter is bound by a nil one.
+	binds  map[string][]*Stmt
+	global map[string]bool
+}
+
+func newScope(outer *Scope, f *Func, class *Class) *Scope {
+	s := &Scope{Outer: outer, Func: f, binds: map[string][]*Stmt{}}
+	var list []Stmt
+	if f == nil {
+		list = class.Body
+	} else {
+		list = f.Body().Stmts
+		for i := range f.Params {
+			s.binds[f.Params[i].Name] = []*Stmt{nil}
+		}
+	}
+	nonlocal := map[string]*Scope{}
+	for i := range list {
+		switch st := &list[i]; st.Kind {
+		case GlobalStmt:
+			if s.global == nil {
+				s.global = map[string]bool{}
+			}
+			s.global[st.Name] = true
+		case NonlocalStmt:
+			nonlocal[st.Name] = outer.Resolve(st.Name)
+		}
+	}
+	for i := range list {
+		st := &list[i]
+		switch st.Kind {
+		case DefStmt, ClassStmt, ImportStmt, FromStmt, AssignStmt, DelStmt:
+		default:
+			continue
+		}
+		at, foreign := nonlocal[st.Name]
+		switch {
+		case s.global[st.Name], foreign && at == nil:
+			continue
+		case !foreign:
+			at = s
+		}
+		at.binds[st.Name] = append(at.binds[st.Name], st)
+	}
+	return s
+}
+
+func (s *Scope) comprehension() bool {
+	return s.Func != nil && s.Outer != nil && !s.Func.Lambda && s.Func.NameSpan.Empty()
+}
+
+// Resolve is the scope whose name is meant where name is used in s; nil when it is the module's
+// or a builtin.
+func (s *Scope) Resolve(name string) *Scope {
+	for at := s; at != nil; at = at.Outer {
+		if at.Func == nil && at != s {
+			continue // methods do not see what their class body binds
+		}
+		if at.global[name] {
+			return nil
+		}
+		if _, ok := at.binds[name]; ok {
+			return at
+		}
+	}
+	return nil
+}
+
+// Param reports whether name is a parameter of s that nothing binds anew.
+func (s *Scope) Param(name string) bool {
+	b := s.binds[name]
+	return len(b) == 1 && b[0] == nil
+}
+
+// Once is the statement that alone binds name in s, nil when there are several or none or it is
+// a parameter.
+func (s *Scope) Once(name string) *Stmt {
+	if b := s.binds[name]; len(b) == 1 {
+		return b[0]
+	}
+	return nil
+}
+
+// Origin follows a name that is assigned exactly once to what it is assigned, and so on: the
+// expression x stands for, and the scope it is written in. x may be of a scope nested in the one
+// that assigns.
+func Origin(x *Expr, in *Scope) (*Expr, *Scope) {
+	for range maxDepth {
+		if x == nil || x.Kind != NameExpr {
+			break
+		}
+		at := in.Resolve(x.Name)
+		if at == nil {
+			break
+		}
+		s := at.Once(x.Name)
+		if s == nil || s.Kind != AssignStmt || s.Value == nil {
+			break
+		}
+		x, in = s.Value, at
+	}
+	return x, in
+}
+
+// Qualified is the dotted name of what x stands for, as far as the imports of the module and of
+// the function tell: "os.environ" for `environ` after `from os import environ`. A name that
+// nothing binds is a builtin: "builtins.print". It is "" for all else, relative imports and what
+// is computed included.
+func (m *Module) Qualified(x *Expr, in *Scope) string {
+	return m.qualified(x, in, 0)
+}
+
+func (m *Module) qualified(x *Expr, in *Scope, depth int) string {
+	if depth > maxDepth {
+		return ""
+	}
+	x, in = Origin(x, in)
+	switch {
+	case x == nil:
+	case x.Kind == AttributeExpr:
+		if base := m.qualified(x.X, in, depth+1); base != "" {
+			return base + "." + x.Name
+		}
+	case x.Kind == NameExpr:
+		if at := in.Resolve(x.Name); at != nil {
+			return at.Once(x.Name).qualified()
+		}
+		return m.global(x.Name, depth)
+	}
+	return ""
+}
+
+// global is the dotted name of what the finished module has under a name.
+func (m *Module) global(name string, depth int) string {
+	var only *Stmt
+	star := m.Dynamic
+	for i := range m.Stmts {
+		s := &m.Stmts[i]
+		switch {
+		case s.Guard&Never != 0:
+		case s.Kind == StarStmt:
+			star = true
+		case s.Name != name:
+		case only != nil:
+			return "" // which one is in force is not asked
+		default:
+			only = s
+		}
+	}
+	for _, g := range m.Globals {
+		if g == name {
+			return ""
+		}
+	}
+	switch {
+	case only == nil && star:
+		return ""
+	case only == nil:
+		return "builtins." + name
+	case only.Kind == AssignStmt && only.Value != nil:
+		return m.qualified(only.Value, nil, depth+1)
+	}
+	return only.qualified()
+}
+
+// qualified is the dotted name of what an absolute import binds; "" for every other statement.
+func (s *Stmt) qualified() string {
+	switch {
+	case s == nil || s.Import == nil || s.Import.Level > 0:
+	case s.Kind == FromStmt:
+		return s.Import.Module + "." + s.Import.Name
+	case s.Kind == ImportStmt && s.Import.Alias:
+		return s.Import.Module
+	case s.Kind == ImportStmt:
+		return s.Name
+	}
+	return ""
+}
