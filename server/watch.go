@@ -17,6 +17,7 @@ var watched = []protocol.FileSystemWatcher{
 	{GlobPattern: protocol.Pattern("**/{function,host,local.settings}.json")},
 	{GlobPattern: protocol.Pattern("**/*.py")},
 	{GlobPattern: protocol.Pattern("**/{funcls.toml,*baseline*.json,requirements.txt,runtime.txt,.python-version,Dockerfile,pyproject.toml}")},
+	{GlobPattern: protocol.Pattern("**/.github/workflows/*.{yml,yaml}")},
 	{GlobPattern: protocol.Pattern("**/*"), Kind: protocol.WatchKindCreate | protocol.WatchKindDelete},
 }
 
@@ -68,7 +69,7 @@ func matters(p string) bool {
 		}
 	}
 	base := path.Base(p)
-	if workspace.Matters(base) {
+	if workspace.Matters(p) {
 		return true
 	}
 	switch path.Ext(base) {

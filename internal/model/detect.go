@@ -15,7 +15,7 @@ var VersionFiles = []string{"Dockerfile", "runtime.txt", ".python-version", "pyp
 // detect reads from an app's files which runtime it is made for. Only what is certain counts: of
 // files that contradict each other the one nearest to what runs, and a range of versions only where
 // it leaves the default out. In this order: the image a Dockerfile builds on, local.settings.json,
-// runtime.txt, .python-version, and requires-python of pyproject.toml.
+// runtime.txt, .python-version, workflows that deploy, and requires-python of pyproject.toml.
 func detect(view View, root string) Options {
 	opt := fromImage(content(view, root+"/Dockerfile"))
 	if host := view.JSON(root + "/" + HostFile); host != nil {
@@ -44,6 +44,9 @@ func detect(view View, root string) Options {
 		if _, ok := view.List(dir); !ok || dir == path.Dir(dir) {
 			break
 		}
+	}
+	if opt.Python == 0 {
+		opt.Python = fromWorkflows(view, root)
 	}
 	if m := requiresPython.FindStringSubmatch(content(view, root+"/pyproject.toml")); m != nil && opt.Python == 0 {
 		opt.Python = minorIn(m[1] + m[2])

@@ -28,6 +28,7 @@ func resolved(t *testing.T, opt model.Options, disk map[string]string) model.Opt
 
 func TestDetect(t *testing.T) {
 	const image = "FROM mcr.microsoft.com/azure-functions/python:"
+	const deploy = "steps:\n  - uses: Azure/functions-action@v1\n"
 	for _, test := range []struct {
 		name   string
 		files  map[string]string
@@ -51,6 +52,11 @@ func TestDetect(t *testing.T) {
 		{".python-version above", map[string]string{"../.python-version": "3.8\n"}, 8, "", ""},
 		{"pyproject", map[string]string{"pyproject.toml": "[project]\nrequires-python = '>=3.9,<3.10'\n"}, 9, "", ""},
 		{"pyproject with the default", map[string]string{"pyproject.toml": "[project]\nrequires-python = \">=3.8\"\n"}, config.DefaultPython, "", ""},
+		{"workflow", map[string]string{"../.github/workflows/main.yml": deploy + "env:\r\n  PYTHON_VERSION: '3.9' # of the app\r\n", "pyproject.toml": "requires-python = '>=3.8'"}, 9, "", ""},
+		{"workflow of the app", map[string]string{".github/workflows/a.yaml": deploy + "  python-version: 3.9\n", "../.github/workflows/b.yaml": deploy + "  python-version: 3.8\n"}, 9, "", ""},
+		{"workflows that differ", map[string]string{".github/workflows/a.yml": deploy + "python-version: 3.9", ".github/workflows/b.yml": deploy + "python-version: 3.8"}, config.DefaultPython, "", ""},
+		{"workflow that tests", map[string]string{".github/workflows/a.yml": "  # uses: Azure/functions-action@v1\npython-version: 3.9"}, config.DefaultPython, "", ""},
+		{"workflow with a matrix", map[string]string{".github/workflows/a.yml": deploy + "python-version: ${{ matrix.python }}"}, config.DefaultPython, "", ""},
 		{"bundle", map[string]string{"host.json": `{"extensionBundle": {"id": "x", "version": "[3.*, 4.0.0)"}}`}, config.DefaultPython, "", "[3.*, 4.0.0)"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -113,7 +113,7 @@ func (d *disk) walk(ctx context.Context, folder string) error {
 		children := make([]model.Child, len(entries))
 		for i, e := range entries {
 			children[i] = model.Child{Name: e.Name, Dir: e.IsDir}
-			if p := path.Join(dir, e.Name); !e.IsDir && Matters(e.Name) && d.sources[p] == nil {
+			if p := path.Join(dir, e.Name); !e.IsDir && Matters(p) && d.sources[p] == nil {
 				d.sources[p] = onDisk(d.fsys, p)
 			}
 		}
@@ -123,13 +123,14 @@ func (d *disk) walk(ctx context.Context, folder string) error {
 	return nil
 }
 
-// Matters reports whether the engine may read a file of that name.
-func Matters(name string) bool {
+// Matters reports whether the engine may read the file at a path.
+func Matters(p string) bool {
+	name := path.Base(p)
 	switch name {
 	case model.HostFile, model.ConfigFile, model.SettingsFile, model.RequirementsFile:
 		return true
 	}
-	return path.Ext(name) == ".py" || isSettings(name) || slices.Contains(model.VersionFiles, name)
+	return path.Ext(name) == ".py" || isSettings(name) || slices.Contains(model.VersionFiles, name) || model.IsWorkflow(p)
 }
 
 // isSettings reports whether a file of that name says how apps are to be judged. Such files count
@@ -161,7 +162,7 @@ func (d *disk) refresh(ctx context.Context, folders, paths []string) (*disk, []s
 			}
 			next.child(p, true)
 		case err == nil:
-			if Matters(path.Base(p)) {
+			if Matters(p) {
 				next.sources[p] = onDisk(d.fsys, p)
 			}
 			next.child(p, false)
