@@ -106,6 +106,8 @@ func halfWritten(item completion.Item, f diagnostics.Finding) bool {
 	switch f.Rule {
 	case "binding-without-parameter":
 		return item.Kind == completion.Binding && strings.HasPrefix(item.Detail, "new ")
+	case "invalid-schedule":
+		return item.Kind == completion.Setting // any may be named in a schedule, whatever it holds
 	case "entry-point-missing":
 		return item.Kind == completion.File
 	}

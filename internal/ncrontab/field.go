@@ -7,11 +7,11 @@ import (
 	"funcls/internal/text"
 )
 
-const (
-	emptyValue = "A crontab field value cannot be empty."
-	// overflow is what .NET says of a number of more than 32 bits.
-	overflow = "Value was either too large or too small for an Int32."
-)
+// Overflow is what .NET says of a number of more than 32 bits. It ends the host's reading of the
+// schedule, which then is not tried as a time span.
+const Overflow = "Value was either too large or too small for an Int32."
+
+const emptyValue = "A crontab field value cannot be empty."
 
 // parse reads the field's text. A list is split only where something stands before its first
 // comma; the first element that is wrong ends it.
@@ -149,7 +149,7 @@ func (f *Field) number(span text.Span, src string) (int, *Error) {
 	n := 0
 	for _, c := range []byte(digits) {
 		if n = n*10 + int(c-'0'); n > 1<<31 || n == 1<<31 && !negative {
-			return 0, &Error{Span: span, Sentence: overflow}
+			return 0, &Error{Span: span, Sentence: Overflow}
 		}
 	}
 	if negative {

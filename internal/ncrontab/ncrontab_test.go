@@ -92,7 +92,7 @@ func TestErrors(t *testing.T) {
 		{Minute, "*/x", "x", "'*/x' is not a valid [Minute] crontab field expression. 'x' is not a whole number."},
 		{Minute, "1-2-3", "2-3", "'1-2-3' is not a valid [Minute] crontab field expression. '2-3' is not a whole number."},
 		{Minute, "1.5", "1.5", "'1.5' is not a valid [Minute] crontab field expression. '1.5' is not a whole number."},
-		{Minute, "99999999999", "99999999999", overflow},
+		{Minute, "99999999999", "99999999999", Overflow},
 		{Day, "L", "L", "'L' is not a valid [Day] crontab field expression. 'L' is not a valid [Day] crontab field value. It must be a numeric value between 1 and 31 (all inclusive)."},
 		{DayOfWeek, "6#3", "6#3", "'6#3' is not a valid [DayOfWeek] crontab field expression. '6#3' is not a whole number."},
 		{DayOfWeek, "MONDAYS", "MONDAYS", "'MONDAYS' is not a valid [DayOfWeek] crontab field expression. 'MONDAYS' is not a known value name. Use one of the following: Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday."},
