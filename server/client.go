@@ -28,6 +28,9 @@ type client struct {
 	documentChanges bool                     // it takes edits that name a version
 	tags            []protocol.DiagnosticTag // those it shows
 
+	symbolTree   bool // it shows outlines as trees
+	linkTooltips bool
+
 	snippets      bool // completion: it takes tab stops
 	insertReplace bool // it takes two ranges
 	insertAsIs    bool // it leaves the indentation of what it inserts alone, if told to
@@ -68,6 +71,12 @@ func newClient(log *slog.Logger, raw json.RawMessage) *client {
 	}
 	if d := document.Declaration; d != nil {
 		c.declLinks = yes(d.LinkSupport)
+	}
+	if d := document.DocumentSymbol; d != nil {
+		c.symbolTree = yes(d.HierarchicalDocumentSymbolSupport)
+	}
+	if d := document.DocumentLink; d != nil {
+		c.linkTooltips = yes(d.TooltipSupport)
 	}
 	if i := completionItem(document.Completion); i != nil {
 		c.snippets, c.insertReplace, c.labelDetails = yes(i.SnippetSupport), yes(i.InsertReplaceSupport), yes(i.LabelDetailsSupport)

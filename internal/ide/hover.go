@@ -149,12 +149,16 @@ func bindingCard(f *model.Function, b *model.Binding) card {
 			c.text = append(c.text, "Parameter: `"+b.Name+": "+written+"`")
 		}
 	}
-	direction := catalog.In
-	if b.Direction == model.Out {
-		direction = catalog.Out
-	}
-	c.link, c.url = b.Kind.Type+" reference", b.Kind.DocFor(direction)
+	c.link, c.url = b.Kind.Type+" reference", b.Kind.DocFor(direction(b))
 	return c
+}
+
+// direction is a binding's direction as the catalog names it.
+func direction(b *model.Binding) catalog.Direction {
+	if b.Direction == model.Out {
+		return catalog.Out
+	}
+	return catalog.In
 }
 
 // pythonTypes are the annotations the worker accepts for a binding.
