@@ -11,7 +11,7 @@ endif
 export CC
 export CGO_ENABLED := 1
 
-.PHONY: help build demo test lint bench docs clean tools
+.PHONY: help build demo test differential lint bench docs clean tools
 
 help: ## what the targets do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -31,6 +31,10 @@ demo: build ## check the example apps: a healthy one, then broken ones
 
 test: tools ## run all tests, with the race detector
 	go test -race ./...
+
+differential: tools ## compare what is found with what Microsoft's published worker says
+	@workers=$$(internal/differential/install.sh) || { echo "Nothing is compared."; test "$$CI" != true; exit; }; \
+	FUNCLS_WORKERS=$$workers go test -count=1 -timeout 20m -run TestWorkers -v ./internal/differential
 
 lint: tools ## check format, vet and lint
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || \

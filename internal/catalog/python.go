@@ -98,7 +98,8 @@ var workerModules = map[string]bool{
 	"azurefunctions": true, "proxy_worker": true,
 	"google": true, "grpc": true, "grpc_tools": true, "grpc_status": true,
 	"werkzeug": true, "markupsafe": true, "dateutil": true, "six": true, "typing_extensions": true,
-	"pip": true, "setuptools": true, "pkg_resources": true, "_distutils_hack": true, "wheel": true,
+	"tests": true, // azure-functions-runtime-v1 brings its own along
+	"pip":   true, "setuptools": true, "pkg_resources": true, "_distutils_hack": true, "wheel": true,
 }
 
 // workerNamespaces are shared packages: the worker provides these parts of

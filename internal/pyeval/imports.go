@@ -162,9 +162,15 @@ func (e *Env) star(m *Mod, s *pyfile.Stmt, name string) Value {
 	case f == foundExternal:
 		return e.externalStar(s.Import.Module, name)
 	}
-	if mod.Facts == nil {
+	if mod.Facts == nil || name == "__all__" {
 		return Value{Kind: Absent}
 	}
+	at := asked{mod.Facts, "*" + name}
+	if e.asking[at] || mod.Facts == m.Facts {
+		return Value{} // modules that take all from each other, or one from itself
+	}
+	e.asking[at] = true
+	defer delete(e.asking, at)
 	if all, ok := e.last(mod, "__all__", end); all.Kind != Absent || !ok {
 		if v := e.attribute(mod, name); v.Kind == Absent {
 			return v

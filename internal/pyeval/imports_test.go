@@ -45,6 +45,10 @@ func TestImported(t *testing.T) {
 		{name: "star of a stranger", archive: "from nowhere import *\n", want: "?"},
 		{name: "star of typing", archive: "from typing import *\n", of: "List", want: "typing.List"},
 		{name: "star of azure.functions", archive: "from azure.functions import *\n", of: "HttpRequest", want: "<class 'azure.functions._http.HttpRequest'>"},
+		{name: "star of itself", archive: "from . import *\n", want: "?"},
+		{name: "star of itself before", archive: "from . import *\ndef main(x): pass\n", want: "def main(x)"},
+		{name: "stars in a circle", archive: "from a import *\n-- a.py --\nfrom b import *\n-- b.py --\nfrom a import *\n", want: "?"},
+		{name: "stars in a circle before", archive: "from a import *\n-- a.py --\nfrom b import *\ndef main(x): pass\n-- b.py --\nfrom a import *\n", want: "def main(x)"},
 		{name: "star keeps main", archive: "from os.path import *\n", want: "absent"},
 
 		{name: "try", archive: "try:\n    from shared import run as main\nexcept ImportError:\n    pass\n" + shared, want: "def run(req)"},
