@@ -101,13 +101,17 @@ func take(t *testing.T, s *workspace.Session, before *diagnostics.Report, p, nam
 }
 
 // halfWritten reports a finding that asks for the next thing to write: the parameter of a binding
-// that was just added, the entry point of another script.
+// that was just added, the properties of its kind, the entry point of another script.
 func halfWritten(item completion.Item, f diagnostics.Finding) bool {
 	switch f.Rule {
 	case "binding-without-parameter":
 		return item.Kind == completion.Binding && strings.HasPrefix(item.Detail, "new ")
 	case "invalid-schedule":
 		return item.Kind == completion.Setting // any may be named in a schedule, whatever it holds
+	case "missing-property", "resource-name":
+		return item.Kind == completion.Binding
+	case "property-of-other-version": // of a binding, or of all with another version of the bundle
+		return item.Kind == completion.Binding || item.Kind == completion.Value
 	case "entry-point-missing":
 		return item.Kind == completion.File
 	}

@@ -165,7 +165,7 @@ func TestQuickFixPositions(t *testing.T) {
   // 😀é
   "bindings": [
     {"é": "😀", "name": "req", "type": "httpTrigger", "direction": "in"},
-    {"é": "😀😀", "name": "msg", "type": "queue", "direction": "out", "queueName": "q"},
+    {"é": "😀😀", "name": "msg", "type": "queue", "direction": "out", "queueName": "jobs"},
     {"name": "$return", "type": "http", "direction": "out"}
   ]
 }

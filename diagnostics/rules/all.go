@@ -15,6 +15,8 @@ var all = []*Rule{
 	// 3xx binding properties
 	missingType, badDirection, inoutDirection, returnDirection, noTrigger, severalTriggers, httpIsOutput,
 	configurationSource, badEnumValue, incompleteRetry, authLevel, unknownBindingType,
+	missingProperty, propertyOfOtherVersion, propertyValue, unknownProperty, typeCase, unsupportedDirection,
+	disabledInConfig, topLevelKey, resourceName,
 	// 5xx routes, schedules and expressions
 	invalidSchedule, reversedScheduleRange, scheduleNeverFires, scheduleEverySecond, timeSpanSchedule,
 	// 6xx imports and requirements

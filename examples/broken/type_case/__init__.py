@@ -1,0 +1,5 @@
+import logging
+
+
+def main(msg) -> None:
+    logging.info("received %s", msg)
