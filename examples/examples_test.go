@@ -60,6 +60,7 @@ var planted = map[string]string{
 	"broken-bundle-version":  "invalid-extension-bundle",
 	"broken-old-bundle":      "extension-bundle-too-old",
 	"broken-retired-bundle":  "extension-bundle-retired",
+	"broken-route-prefix":    "invalid-route-prefix",
 }
 
 // unplanted are rules whose fault cannot be written into a repository.

@@ -19,6 +19,7 @@ var all = []*Rule{
 	disabledInConfig, topLevelKey, resourceName,
 	// 5xx routes, schedules and expressions
 	invalidSchedule, reversedScheduleRange, scheduleNeverFires, scheduleEverySecond, timeSpanSchedule,
+	routeConflict, reservedRoute, invalidRoute, invalidRoutePrefix, shadowedRoute,
 	// 6xx imports and requirements
 	importMissing,
 	// 7xx host.json and bundles
