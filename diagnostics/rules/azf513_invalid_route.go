@@ -55,8 +55,8 @@ func notMapped(name, template, reason string) string {
 	return "An error occurred while creating the route with name '" + name + "' and template '" + template + "'. Microsoft.AspNetCore.Routing: " + reason
 }
 
-// meant are constraints by the names other languages have for them; "" is no constraint.
-var meant = map[string]string{
+// constraintMeant are constraints by the names other languages have for them; "" is no constraint.
+var constraintMeant = map[string]string{
 	"string": "", "str": "", "text": "", "any": "", "integer": "int", "number": "int", "boolean": "bool", "uuid": "guid",
 	"date": "datetime", "real": "double", "regexp": "regex",
 }
@@ -71,7 +71,7 @@ func (p *Pass) badConstraint(f *model.Function, h *model.HTTP, full *route.Templ
 		message = "There is no constraint '" + c.Name + "', and the host does not start with it. Constraints are " + strings.Join(route.Constraints(), ", ") + "."
 		name := span
 		name.End = name.Start + len(c.Name)
-		better, ok := meant[strings.ToLower(c.Name)]
+		better, ok := constraintMeant[strings.ToLower(c.Name)]
 		if !ok {
 			better, ok = near.Nearest(c.Name, route.Constraints())
 		}
