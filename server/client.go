@@ -28,8 +28,9 @@ type client struct {
 	documentChanges bool                     // it takes edits that name a version
 	tags            []protocol.DiagnosticTag // those it shows
 
-	symbolTree   bool // it shows outlines as trees
-	linkTooltips bool
+	symbolTree    bool // it shows outlines as trees
+	linkTooltips  bool
+	prepareRename bool // it asks whether and what can be renamed
 
 	snippets      bool // completion: it takes tab stops
 	insertReplace bool // it takes two ranges
@@ -74,6 +75,9 @@ func newClient(log *slog.Logger, raw json.RawMessage) *client {
 	}
 	if d := document.DocumentSymbol; d != nil {
 		c.symbolTree = yes(d.HierarchicalDocumentSymbolSupport)
+	}
+	if r := document.Rename; r != nil {
+		c.prepareRename = yes(r.PrepareSupport)
 	}
 	if d := document.DocumentLink; d != nil {
 		c.linkTooltips = yes(d.TooltipSupport)

@@ -36,11 +36,15 @@ func methodTable() map[string]method {
 		"textDocument/declaration": {query(declaration), offerDeclaration},
 		"textDocument/codeAction":  {query(codeAction), offerCodeAction},
 
-		"textDocument/completion":     {query(completionAt), offerCompletion},
-		"textDocument/documentSymbol": {query(documentSymbol), offerOutline},
-		"textDocument/documentLink":   {query(documentLink), offerLinks},
-		"workspace/symbol":            {query(workspaceSymbol), offerSearch},
-		"completionItem/resolve":      {query(resolveCompletion), nil},
+		"textDocument/completion":        {query(completionAt), offerCompletion},
+		"textDocument/references":        {query(references), offerReferences},
+		"textDocument/documentHighlight": {query(documentHighlight), offerHighlight},
+		"textDocument/prepareRename":     {query(prepareRename), nil},
+		"textDocument/rename":            {query(rename), offerRename},
+		"textDocument/documentSymbol":    {query(documentSymbol), offerOutline},
+		"textDocument/documentLink":      {query(documentLink), offerLinks},
+		"workspace/symbol":               {query(workspaceSymbol), offerSearch},
+		"completionItem/resolve":         {query(resolveCompletion), nil},
 
 		"funcls/settled": {settled, nil},
 	}

@@ -41,7 +41,7 @@ func (p *Pass) unboundBinding(f *model.Function, b *model.Binding, sentence stri
 			Edits: []Edit{{f.Config.File.Path, nameOf(f, b).span, "context"}}}}
 	}
 	at, note := entryOf(f), "the entry point"
-	if fn := f.Entry.Value.Func; fn != nil && !fn.Lambda && !fn.ParamsSpan.Empty() && identifier(b.Name) {
+	if fn := f.Entry.Value.Func; fn != nil && !fn.Lambda && !fn.ParamsSpan.Empty() && model.Identifier(b.Name) {
 		if edit, ok := addParam(f, b.Name); ok {
 			finding.Fixes = append(finding.Fixes, Fix{Title: "Add parameter '" + b.Name + "' to '" + f.Entry.Name + "'", Edits: []Edit{edit}, Preferred: true})
 		}
@@ -97,18 +97,4 @@ func addParam(f *model.Function, name string) (Edit, bool) {
 func starred(f *model.Function) bool {
 	fn := f.Entry.Value.Func
 	return fn != nil && slices.ContainsFunc(fn.Params, func(p pyfile.Param) bool { return p.Kind == pyfile.VarPositional || p.Kind == pyfile.VarKeyword })
-}
-
-// identifier reports whether a binding's name can be a Python parameter.
-func identifier(name string) bool {
-	if !model.ValidBindingName(name, false) {
-		return false
-	}
-	switch name {
-	case "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
-		"except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
-		"return", "try", "while", "with", "yield":
-		return false
-	}
-	return true
 }

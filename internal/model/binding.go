@@ -6,6 +6,7 @@ import (
 
 	"funcls/internal/catalog"
 	"funcls/internal/jsondoc"
+	"funcls/internal/pyfile"
 	"funcls/internal/worker"
 )
 
@@ -72,6 +73,12 @@ func ValidBindingName(name string, old bool) bool {
 		return oldBindingName.MatchString(name)
 	}
 	return bindingName.MatchString(name) && !strings.Contains(name, "__")
+}
+
+// Identifier reports whether a binding's name can be a Python parameter: the newest host takes it,
+// and it is no keyword.
+func Identifier(name string) bool {
+	return ValidBindingName(name, false) && name != ReturnName && !pyfile.IsKeyword(name)
 }
 
 // readBinding reads one element of bindings.

@@ -10,7 +10,14 @@ type Code struct {
 	// Scope is the function's own; that of a module binds nothing.
 	Scope *Scope
 	// imports says that the bodies of functions do not belong to it.
-	imports bool
+	imports   bool
+	nonlocals []declared
+}
+
+// declared is a statement that says whose a name is, and the scope it stands in.
+type declared struct {
+	stmt *Stmt
+	in   *Scope
 }
 
 // Use is one expression where it stands.
@@ -70,6 +77,9 @@ func (c *Code) Around(u *Use) *Use {
 func (c *Code) stmts(list []Stmt, in *Scope) {
 	for i := range list {
 		s := &list[i]
+		if s.Kind == NonlocalStmt {
+			c.nonlocals = append(c.nonlocals, declared{s, in})
+		}
 		if s.Target != nil {
 			c.expr(s.Target, -1, s, in)
 		}

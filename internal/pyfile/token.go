@@ -89,6 +89,12 @@ var keywords = map[string]tokenID{
 	"try": kwTry, "while": kwWhile, "with": kwWith, "yield": kwYield,
 }
 
+// IsKeyword reports whether Python keeps a name for itself.
+func IsKeyword(name string) bool {
+	_, ok := keywords[name]
+	return ok
+}
+
 // token is one token with its byte span.
 type token struct {
 	id         tokenID

@@ -108,6 +108,26 @@ func (s *Snapshot) List(dir string) ([]model.Child, bool) {
 	return children, ok
 }
 
+// PythonFiles are the Python files at or below a directory, sorted.
+func (s *Snapshot) PythonFiles(dir string) []string {
+	var out []string
+	add := func(p string) {
+		if path.Ext(p) == ".py" && within(p, dir) {
+			out = append(out, p)
+		}
+	}
+	for p := range s.disk.sources {
+		add(p)
+	}
+	for p := range s.open {
+		if s.disk.sources[p] == nil {
+			add(p)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // place notes the buffers that no directory listing shows.
 func (s *Snapshot) place() {
 	s.overlay = map[string][]string{}

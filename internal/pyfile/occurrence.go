@@ -1,0 +1,88 @@
+package pyfile
+
+import (
+	"cmp"
+	"slices"
+
+	"funcls/internal/text"
+)
+
+// Occurrences are the places in the function's body at which name means its parameter of that
+// name, in order: reads, assignments, del, nonlocal in nested functions. What a nested scope calls
+// the same is left out. Plain is false where a place binds the name in a form that carries a
+// second meaning, such as an import or a def, so that it cannot be renamed alone.
+func (f *Func) Occurrences(name string) (spans []text.Span, plain bool) {
+	code := f.Code()
+	plain = true
+	for i := range code.Uses {
+		u := &code.Uses[i]
+		if u.Expr.Kind == NameExpr && u.Expr.Name == name && u.Scope.Resolve(name) == code.Scope {
+			spans = append(spans, u.Expr.Span)
+		}
+	}
+	for _, s := range code.Scope.binds[name] {
+		if s == nil {
+			continue // the parameter itself
+		}
+		switch s.Kind {
+		case DefStmt, ClassStmt, ImportStmt, FromStmt:
+			plain = false
+		}
+		spans = append(spans, s.NameSpan)
+	}
+	for _, d := range code.nonlocals {
+		if d.stmt.Name == name && d.in.Outer.Resolve(name) == code.Scope {
+			spans = append(spans, d.stmt.NameSpan)
+		}
+	}
+	slices.SortFunc(spans, func(a, b text.Span) int { return cmp.Compare(a.Start, b.Start) })
+	return slices.Compact(spans), plain
+}
+
+// Renamable reports whether every occurrence of the parameter old still means it when all are
+// called name, and nothing else in the body means it then.
+func (f *Func) Renamable(old, name string) bool {
+	code := f.Code()
+	if len(code.Scope.binds[name]) > 0 || code.Scope.global[name] {
+		return false
+	}
+	return !slices.ContainsFunc(code.Uses, func(u Use) bool {
+		if u.Expr.Kind != NameExpr {
+			return false
+		}
+		switch u.Expr.Name {
+		case name:
+			return u.Scope.Resolve(name) == nil // the module's, which the parameter would hide
+		case old:
+			return u.Scope.Resolve(old) == code.Scope && u.Scope.Resolve(name) != nil
+		}
+		return false
+	})
+}
+
+// Calls are the calls of the module and of every function in it, with what their callee stands
+// for as Qualified tells it; "" where it does not.
+func (m *Module) Calls(visit func(call *Expr, callee string)) {
+	look := func(c *Code) {
+		for i := range c.Uses {
+			if x := c.Uses[i].Expr; x.Kind == CallExpr {
+				visit(x, m.Qualified(x.X, c.Uses[i].Scope))
+			}
+		}
+	}
+	look(m.Code())
+	m.functions(m.Stmts, func(f *Func) { look(f.Code()) })
+}
+
+// functions visits the functions that statements define, methods included; those nested in them
+// are part of their code.
+func (m *Module) functions(list []Stmt, visit func(*Func)) {
+	for i := range list {
+		switch s := &list[i]; {
+		case s.Func != nil:
+			visit(s.Func)
+		case s.Class != nil:
+			m.functions(s.Class.Body, visit)
+		}
+	}
+}
