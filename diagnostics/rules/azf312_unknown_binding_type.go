@@ -53,6 +53,15 @@ func unknownTypes(h *model.HostConfig, f *model.Function) []string {
 	return unknown
 }
 
+// misspelt reports whether a binding's type is certainly none, and a known one was meant.
+func misspelt(h *model.HostConfig, f *model.Function, b *model.Binding) bool {
+	if b.Kind != nil || h.Root == nil || h.Bundle == nil || !slices.Contains(unknownTypes(h, f), b.Type) {
+		return false
+	}
+	_, similar := nearType(b.Type)
+	return similar
+}
+
 func unknownType(p *Pass, h *model.HostConfig, f *model.Function, b *model.Binding, finding Finding) {
 	message := "No binding has the type '" + b.Type + "'."
 	best, similar := "", false

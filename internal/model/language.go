@@ -76,23 +76,23 @@ func (f *Function) Foreign() bool {
 // Ours reports whether the function is loaded by the Python worker at all: the app is a Python
 // app, the script no other language's, and host.json does not leave it out.
 func (f *Function) Ours() bool {
-	return f.App.Python && !f.Foreign() && (f.App.allowed == "" || strings.Contains(f.App.allowed, "\n"+f.Name+"\n"))
+	return f.App.Python && !f.Foreign() && (f.App.allowed == "" || strings.Contains(f.App.allowed, "\n"+strings.ToLower(f.Name)+"\n"))
 }
 
-// allowed reads host.json's list of the functions to load.
+// allowed reads host.json's list of the functions to load, in lower case: the host ignores it.
 func allowed(view View, root string) string {
 	doc := view.JSON(root + "/" + HostFile)
 	if doc == nil || doc.Root == nil {
 		return ""
 	}
-	list := doc.Root.Get("functions")
+	list := doc.Root.GetFold("functions")
 	if list == nil || list.Kind != jsondoc.Array || len(list.Elements) == 0 {
 		return ""
 	}
 	out := "\n"
 	for _, n := range list.Elements {
 		name, _ := n.String()
-		out += name + "\n"
+		out += strings.ToLower(name) + "\n"
 	}
 	return out
 }

@@ -174,7 +174,7 @@ func TestAllowList(t *testing.T) {
 		`{"version": "2.0", "functions": []}`:                "A Ab B",
 		`{"version": "2.0", "functions": null}`:              "A Ab B",
 		`{"version": "2.0", "functions": "A"}`:               "A Ab B",
-		`{"version": "2.0", "Functions": ["A"]}`:             "A Ab B",
+		`{"version": "2.0", "Functions": ["a", "AB"]}`:       "A Ab",
 		`{"version": "2.0", "functions": ["A"]}`:             "A",
 		`{"version": "2.0", "functions": ["B", "A", 7]}`:     "A B",
 		`{"version": "2.0", "functions": ["none"]}`:          "",
