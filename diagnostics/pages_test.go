@@ -31,13 +31,13 @@ func TestRulesAreDistinct(t *testing.T) {
 			t.Errorf("%s stands after %s", r.Code, last)
 		}
 		kinds := 0
-		for _, set := range []bool{r.Function != nil, r.InApp != nil, r.App != nil} {
+		for _, set := range []bool{r.Function != nil, r.InApp != nil, r.App != nil, r.Ignore != nil} {
 			if set {
 				kinds++
 			}
 		}
 		if kinds != 1 {
-			t.Errorf("%s: want exactly one of Function, InApp and App", r.Code)
+			t.Errorf("%s: want exactly one of Function, InApp, App and Ignore", r.Code)
 		}
 		seen[r.Code], seen[r.Name], last = true, true, r.Code
 	}

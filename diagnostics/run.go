@@ -1,19 +1,21 @@
 package diagnostics
 
 import (
-	"cmp"
 	"slices"
 
 	"funcls/diagnostics/rules"
+	"funcls/internal/files"
 	"funcls/internal/model"
 	"funcls/internal/workspace"
 )
 
 // Report is every finding of one snapshot. It is immutable.
 type Report struct {
-	snap  *workspace.Snapshot
-	apps  []appReport
-	files map[string][]Finding // by path, sorted
+	snap    *workspace.Snapshot
+	apps    []appReport
+	ignores map[string]*ignores  // by path, of files that have some
+	files   map[string][]Finding // by path, sorted
+	known   map[string][]Finding // those that a baseline lists, which are not in files
 }
 
 // appReport are the findings of one app: those of each function, by itself and beside what its
@@ -21,6 +23,7 @@ type Report struct {
 type appReport struct {
 	app       *model.App
 	set       *rules.Set
+	baseline  *Baseline // nil for none
 	functions [][]Finding
 	beside    [][]Finding
 	whole     []Finding
@@ -32,16 +35,31 @@ func (a *appReport) of(i int, visit func([]Finding)) {
 	visit(a.beside[i])
 }
 
+// all visits what was found of the app.
+func (a *appReport) all(visit func([]Finding)) {
+	for i := range a.functions {
+		a.of(i, visit)
+	}
+	visit(a.whole)
+}
+
 // Run checks a snapshot. prev, which may be nil, is an earlier report of the same session:
 // functions whose model is still the same keep their findings.
 func Run(snap *workspace.Snapshot, prev *Report) *Report {
-	r := &Report{snap: snap}
+	r := &Report{snap: snap, ignores: map[string]*ignores{}}
+	// touched are the files whose findings may differ from those of prev; nil says all.
 	touched := map[string]bool{}
+	if prev == nil || !prev.heeds(snap) {
+		touched = nil
+	}
 	touch := func(list []Finding) {
 		for i := range list {
-			touched[list[i].Path] = true
+			if touched != nil {
+				touched[list[i].Path] = true
+			}
 		}
 	}
+	var fresh []*files.File // whose comments have not been looked at
 	for _, app := range snap.Apps() {
 		known := prev.of(app.Root)
 		set := known.set
@@ -50,7 +68,7 @@ func Run(snap *workspace.Snapshot, prev *Report) *Report {
 				set = next
 			}
 		}
-		ar := appReport{app: app, set: set, functions: make([][]Finding, len(app.Functions)), beside: make([][]Finding, len(app.Functions))}
+		ar := appReport{app: app, set: set, baseline: baselineOf(app, snap, known.baseline), functions: make([][]Finding, len(app.Functions)), beside: make([][]Finding, len(app.Functions))}
 		for i, f := range app.Functions {
 			for known.next < len(known.app.Functions) && known.app.Functions[known.next].Name < f.Name {
 				known.of(known.next, touch)
@@ -63,6 +81,7 @@ func Run(snap *workspace.Snapshot, prev *Report) *Report {
 			} else {
 				ar.functions[i] = set.Check(snap, f)
 				touch(ar.functions[i])
+				fresh = append(fresh, sources(snap, f)...)
 			}
 			if !same || known.app.Shared != app.Shared {
 				touch(ar.beside[i])
@@ -74,29 +93,126 @@ func Run(snap *workspace.Snapshot, prev *Report) *Report {
 			known.of(known.next, touch)
 		}
 		ar.whole = set.CheckApp(snap, app)
+		if b := ar.baseline; b != nil && b.err != nil {
+			ar.whole = append(ar.whole, set.CheckBaseline(app, b.err)...)
+		}
 		touch(ar.whole)
 		touch(known.whole)
 		r.apps = append(r.apps, ar)
 	}
-	if prev == nil {
-		r.files = r.collect(nil)
-		return r
-	}
-	for i := range prev.apps {
-		if !r.has(prev.apps[i].app.Root) {
-			for j := range prev.apps[i].functions {
-				prev.apps[i].of(j, touch)
+	if prev != nil && touched != nil {
+		for i := range prev.apps {
+			if !r.has(prev.apps[i].app.Root) {
+				for j := range prev.apps[i].functions {
+					prev.apps[i].of(j, touch)
+				}
+				touch(prev.apps[i].whole)
 			}
-			touch(prev.apps[i].whole)
 		}
 	}
-	r.files = r.collect(touched)
-	for path, found := range prev.files {
-		if !touched[path] {
-			r.files[path] = found
+	r.readIgnores(prev, fresh, touched)
+	r.collect(touched)
+	if touched != nil {
+		for path, found := range prev.files {
+			if !touched[path] {
+				r.files[path] = found
+			}
+		}
+		for path, found := range prev.known {
+			if !touched[path] {
+				r.known[path] = found
+			}
 		}
 	}
 	return r
+}
+
+// heeds reports whether the user's wishes are the same in a snapshot as in the report.
+func (r *Report) heeds(snap *workspace.Snapshot) bool {
+	for _, app := range snap.Apps() {
+		known := r.of(app.Root)
+		if known.app.Layers != app.Layers || baselineOf(app, snap, known.baseline) != known.baseline {
+			return false
+		}
+	}
+	return true
+}
+
+// sources are the files of a function in which comments may leave findings out.
+func sources(snap *workspace.Snapshot, f *model.Function) []*files.File {
+	if !f.Ours() {
+		return nil
+	}
+	list := []*files.File{f.Config.File, snap.File(f.Script.Path)}
+	if f.Entry != nil {
+		list = append(list, f.Entry.File)
+	}
+	return list
+}
+
+// live are the files whose comments count: those of functions, and those with findings.
+func (r *Report) live() map[string]bool {
+	live := map[string]bool{}
+	for i := range r.apps {
+		for _, f := range r.apps[i].app.Functions {
+			for _, file := range sources(r.snap, f) {
+				if file != nil {
+					live[file.Path] = true
+				}
+			}
+		}
+		r.apps[i].all(func(list []Finding) {
+			for j := range list {
+				live[list[j].Path] = true
+			}
+		})
+	}
+	return live
+}
+
+// readIgnores finds the comments that leave findings out: in the files of functions that were
+// checked anew, and in every file with findings. Files whose comments changed are touched.
+func (r *Report) readIgnores(prev *Report, fresh []*files.File, touched map[string]bool) {
+	if prev != nil && len(prev.ignores) > 0 {
+		live := r.live()
+		for path, ig := range prev.ignores {
+			if live[path] && r.snap.File(path) == ig.file {
+				r.ignores[path] = ig
+				continue
+			}
+			if live[path] {
+				fresh = append(fresh, r.snap.File(path))
+			}
+			if touched != nil {
+				touched[path] = true
+			}
+		}
+	}
+	seen := map[string]bool{}
+	look := func(file *files.File) {
+		if file == nil || seen[file.Path] || r.ignores[file.Path] != nil {
+			return
+		}
+		seen[file.Path] = true
+		if ig := readIgnores(r.snap, file); ig != nil {
+			r.ignores[file.Path] = ig
+			if touched != nil {
+				touched[file.Path] = true
+			}
+		}
+	}
+	for _, file := range fresh {
+		look(file)
+	}
+	for i := range r.apps {
+		r.apps[i].all(func(list []Finding) {
+			for j := range list {
+				if touched == nil || touched[list[j].Path] {
+					look(r.snap.File(list[j].Path))
+				}
+			}
+		})
+	}
 }
 
 // cursor walks over the functions of an earlier report, which are sorted by name.
@@ -120,51 +236,3 @@ func (r *Report) of(root string) *cursor {
 func (r *Report) has(root string) bool {
 	return slices.ContainsFunc(r.apps, func(a appReport) bool { return a.app.Root == root })
 }
-
-// collect sorts findings by file; only, when not nil, limits it to those files.
-func (r *Report) collect(only map[string]bool) map[string][]Finding {
-	out := map[string][]Finding{}
-	add := func(list []Finding) {
-		for i := range list {
-			if only == nil || only[list[i].Path] {
-				out[list[i].Path] = append(out[list[i].Path], list[i])
-			}
-		}
-	}
-	for _, a := range r.apps {
-		for i := range a.functions {
-			a.of(i, add)
-		}
-		add(a.whole)
-	}
-	for path, list := range out {
-		slices.SortFunc(list, Compare)
-		out[path] = slices.CompactFunc(list, func(a, b Finding) bool { return Compare(a, b) == 0 })
-	}
-	return out
-}
-
-// Compare orders findings by file, span, code, and then by what tells them apart.
-func Compare(a, b Finding) int {
-	return cmp.Or(
-		cmp.Compare(a.Path, b.Path),
-		cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End),
-		cmp.Compare(a.Code, b.Code), cmp.Compare(a.Function, b.Function), cmp.Compare(a.Message, b.Message),
-	)
-}
-
-// Snapshot is what was checked.
-func (r *Report) Snapshot() *workspace.Snapshot { return r.snap }
-
-// Paths are the files that have findings, sorted.
-func (r *Report) Paths() []string {
-	paths := make([]string, 0, len(r.files))
-	for p := range r.files {
-		paths = append(paths, p)
-	}
-	slices.Sort(paths)
-	return paths
-}
-
-// For lists the findings in a file, sorted. The caller must not change them.
-func (r *Report) For(path string) []Finding { return r.files[path] }

@@ -7,9 +7,11 @@ import (
 	"funcls/internal/model"
 )
 
+const codeBadConfiguration = "AZF704"
+
 // badConfiguration: something in funcls.toml or pyproject.toml is no setting of funcls. It is left
 // out, and the rest holds.
-var badConfiguration = &Rule{Code: "AZF704", Name: "bad-configuration", Severity: Warning, App: func(p *Pass, a *model.App) {
+var badConfiguration = &Rule{Code: codeBadConfiguration, Name: "bad-configuration", Severity: Warning, App: func(p *Pass, a *model.App) {
 	c := a.Layers[0]
 	if c == nil {
 		return

@@ -23,7 +23,7 @@ type half struct {
 
 // both reports one disagreement in both files, each half leading to the other.
 func (p *Pass) both(f Finding, main, mirror half) {
-	f.Path, f.Span, f.Message = main.path, main.span, main.message
+	f.Path, f.Span, f.Message, f.Paired = main.path, main.span, main.message, true
 	f.Related = append([]Related{{mirror.path, mirror.span, mirror.note}}, f.Related...)
 	p.report(f)
 	f.Path, f.Span, f.Message = mirror.path, mirror.span, mirror.message

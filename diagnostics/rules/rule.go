@@ -35,7 +35,7 @@ const (
 	Worker Source = "worker"
 )
 
-// Rule is one check. One of Function, InApp and App is set.
+// Rule is one check. One of Function, InApp, App and Ignore is set.
 type Rule struct {
 	Code     string // AZF###; never reused
 	Name     string // kebab-case, reads as "allow <name>"
@@ -51,6 +51,8 @@ type Rule struct {
 	Function func(p *Pass, f *model.Function)
 	InApp    func(p *Pass, a *model.App, f *model.Function)
 	App      func(p *Pass, a *model.App)
+	// Ignore checks a comment that leaves findings out, once all findings are known.
+	Ignore func(p *Pass, c *Ignore)
 }
 
 // Finding is one problem at one place.
@@ -67,8 +69,9 @@ type Finding struct {
 	Function       string // the function refused or affected, "" for none
 	Related        []Related
 	Fixes          []Fix
-	// Mirror is set on the second of two findings that state one disagreement in two files.
-	Mirror bool
+	// Paired is set on both of two findings that state one disagreement in two files; the first of
+	// Related is then where the other one stands. Mirror is set on the second.
+	Paired, Mirror bool
 	// Unnecessary marks code that has no effect; editors fade it.
 	Unnecessary bool
 }
@@ -119,6 +122,8 @@ type Pass struct {
 	severity Severity
 	// unknown is Unknown, which a rule cannot call: it reads the list that the rule is in.
 	unknown func(selector string) (bool, string)
+	// dormant reports whether a selector names a rule that is turned off.
+	dormant func(selector string) bool
 	out     []Finding
 }
 
@@ -170,9 +175,31 @@ func (s *Set) CheckApp(view model.View, a *model.App) []Finding {
 	})
 }
 
+// CheckBaseline says why the baseline of an app's project cannot be read.
+func (s *Set) CheckBaseline(a *model.App, err error) []Finding {
+	c := a.Layers[0]
+	if c == nil {
+		return nil
+	}
+	return s.run(nil, func(p *Pass, r *Rule) {
+		if r.Code == codeBadConfiguration {
+			p.one(Finding{}, place{c.Path, c.Baseline.Span}, "The baseline '"+c.Baseline.Value+"' cannot be read: "+err.Error()+".")
+		}
+	})
+}
+
+// CheckIgnore runs the rules over a comment that leaves findings out.
+func (s *Set) CheckIgnore(c *Ignore) []Finding {
+	return s.run(nil, func(p *Pass, r *Rule) {
+		if r.Ignore != nil {
+			r.Ignore(p, c)
+		}
+	})
+}
+
 // run lets each rule of the set report.
 func (s *Set) run(view model.View, check func(p *Pass, r *Rule)) []Finding {
-	p := &Pass{View: view, unknown: Unknown}
+	p := &Pass{View: view, unknown: Unknown, dormant: s.dormant}
 	for i, r := range s.list {
 		p.rule, p.severity = r, s.severity[i]
 		check(p, r)

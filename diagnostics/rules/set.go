@@ -39,6 +39,11 @@ func (s *Set) Equal(other *Set) bool {
 // Has reports whether a rule is on.
 func (s *Set) Has(r *Rule) bool { return slices.Contains(s.list, r) }
 
+// dormant reports whether a selector names a rule that is not in the set.
+func (s *Set) dormant(selector string) bool {
+	return slices.ContainsFunc(all, func(r *Rule) bool { return Names(selector, r) > 0 && !s.Has(r) })
+}
+
 // layered is what one layer of settings makes of a rule.
 func layered(c *config.Config, r *Rule, on bool, severity Severity) (bool, Severity) {
 	selected, ignored := closest(c.ExtendSelect, r), closest(c.Ignore, r)

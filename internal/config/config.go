@@ -3,7 +3,10 @@
 // key never costs another one.
 package config
 
-import "funcls/internal/text"
+import (
+	"funcls/internal/files"
+	"funcls/internal/text"
+)
 
 // The files that hold settings. In pyproject.toml they stand in the table tool.funcls.
 const (
@@ -30,6 +33,8 @@ type Config struct {
 	Exclude                      []Text  // patterns of files
 	PerFile, PerFunction         []Scope // by patterns of files and of names of functions
 	Baseline                     Text    // the path of a file, relative to Root
+	// BaselineFile is a baseline that a command line names, which need not be in the workspace.
+	BaselineFile *files.File
 
 	Problems []Problem
 	start    text.Span // the line that begins the settings; empty where none is needed

@@ -24,6 +24,7 @@ type tokenizer struct {
 	wasted   int  // bytes read in vain as f-strings of Python 3.12
 	// unformatted is why the f-string cut last has no replacement fields.
 	unformatted string
+	comments    *[]text.Span // where comments are noted; nil if nobody asks
 }
 
 // indent is one level: its column with tabs of eight and with tabs of one.
@@ -38,10 +39,15 @@ const (
 
 // tokenize cuts a normalised source; raw is undecoded(source).
 func tokenize(src, raw []byte) *tokens {
-	t := &tokenizer{src: src, raw: raw, line: 1, indents: []indent{{}}}
-	t.out.src = src
-	t.out.list = make([]token, 0, len(src)/4+8)
-	if bytes.HasPrefix(src, []byte("\ufeff")) {
+	return (&tokenizer{src: src, raw: raw}).all()
+}
+
+// all cuts the whole source.
+func (t *tokenizer) all() *tokens {
+	t.line, t.indents = 1, []indent{{}}
+	t.out.src = t.src
+	t.out.list = make([]token, 0, len(t.src)/4+8)
+	if bytes.HasPrefix(t.src, []byte("\ufeff")) {
 		t.pos = 3
 	}
 	t.run()
@@ -143,6 +149,9 @@ func (t *tokenizer) blanks() {
 }
 
 func (t *tokenizer) comment() {
+	if start := t.pos; t.comments != nil && !t.field {
+		defer func() { *t.comments = append(*t.comments, text.Span{Start: start, End: t.pos}) }()
+	}
 	end := bytes.IndexByte(t.src[t.pos:], '\n')
 	if end < 0 {
 		t.pos = len(t.src)

@@ -1,0 +1,52 @@
+package pyfile
+
+import (
+	"slices"
+
+	"funcls/internal/text"
+)
+
+// Comments are the comments of a file, and its statements as far as they tell which comment is
+// about what. Spans are in bytes of the file. It is immutable.
+type Comments struct {
+	// List are the comments from their # to the end of the line, in order.
+	List []text.Span
+	// starts and ends are of the simple statements and the heads of compound ones, in order.
+	starts, ends []int
+}
+
+// ReadComments finds the comments of Python source. What lies behind text that CPython cannot cut
+// into tokens is not seen.
+func ReadComments(src []byte) *Comments {
+	c := &Comments{}
+	toks := (&tokenizer{src: normalise(src), comments: &c.List}).all()
+	fresh := true
+	for _, t := range toks.list {
+		switch t.id {
+		case tokIndent, tokDedent:
+		case tokNewline, tokEnd:
+			if !fresh {
+				c.ends = append(c.ends, int(t.start))
+			}
+			fresh = true
+		default:
+			if fresh {
+				c.starts = append(c.starts, int(t.start))
+			}
+			fresh = false
+		}
+	}
+	return c
+}
+
+// Statement is where the statement begins that off lies in, or off where it lies in none.
+func (c *Comments) Statement(off int) int {
+	i, found := slices.BinarySearch(c.starts, off)
+	if !found {
+		i--
+	}
+	if i < 0 || i >= len(c.ends) || off > c.ends[i] {
+		return off
+	}
+	return c.starts[i]
+}
