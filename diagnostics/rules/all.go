@@ -21,6 +21,7 @@ var all = []*Rule{
 	// 5xx routes, schedules and expressions
 	invalidSchedule, reversedScheduleRange, scheduleNeverFires, scheduleEverySecond, timeSpanSchedule,
 	routeConflict, reservedRoute, invalidRoute, invalidRoutePrefix, shadowedRoute,
+	invalidBindingExpression, unknownBindingData, expressionNotEvaluated, unclosedPercent,
 	// 6xx imports and requirements
 	importMissing,
 	// 7xx host.json and bundles

@@ -48,6 +48,9 @@ type Kind struct {
 	BindingData       []Token
 	BindingDataMany   string   // suffix of every name with cardinality many, or ""
 	BindingDataPrefix []string // objects whose members can be named: {Headers.x}
+	// Closed says BindingData is all there can be: the host adds no members of the payload,
+	// because it is never a JSON object in text.
+	Closed bool
 
 	pages map[Direction]string
 	index map[string]int // lower-case property name or alias -> index in Properties
@@ -114,6 +117,7 @@ type record struct {
 		Tokens   []Token  `json:"tokens"`
 		Many     string   `json:"manySuffix"`
 		Prefixes []string `json:"prefixes"`
+		Closed   bool     `json:"closed"`
 	} `json:"bindingData"`
 	Notes      []string `json:"notes"`
 	Unverified bool     `json:"unverified"`
@@ -167,6 +171,7 @@ func (r *record) kind() *Kind {
 	}
 	if r.Data != nil {
 		k.BindingData, k.BindingDataMany, k.BindingDataPrefix = r.Data.Tokens, r.Data.Many, r.Data.Prefixes
+		k.Closed = r.Data.Closed
 	}
 	k.Properties = properties(r.Properties)
 	for i, p := range k.Properties {

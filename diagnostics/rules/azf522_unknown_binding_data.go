@@ -1,0 +1,57 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"funcls/internal/bindexpr"
+	"funcls/internal/model"
+	"funcls/internal/near"
+)
+
+// unknownBindingData: an expression that names what the function's trigger does not give (R67). It
+// is known only of triggers whose data does not depend on the payload.
+var unknownBindingData = &Rule{Code: "AZF522", Name: "unknown-binding-data", Severity: Warning, Function: func(p *Pass, f *model.Function) {
+	if !readable(f) {
+		return
+	}
+	trigger := f.Trigger()
+	if trigger == nil || trigger.Opaque {
+		return
+	}
+	names, ok := offered(trigger)
+	if !ok {
+		return
+	}
+	expressibles(f, func(e expressible) {
+		if !e.kind.Expression || e.b.Kind.Trigger || strings.Contains(e.value, "%") {
+			return
+		}
+		t := bindexpr.Parse(e.value)
+		if t.Err != nil {
+			return
+		}
+		for _, x := range t.Expressions {
+			same := func(name string) bool { return strings.EqualFold(name, x.Name) }
+			if x.BuiltIn || slices.ContainsFunc(names, same) || same(trigger.Name) || same("invocationId") {
+				continue
+			}
+			finding := fromHost(f, "No value for named parameter '"+x.Name+"'.")
+			if e.kind.Name == "sqlQuery" || e.kind.Name == "filter" {
+				finding.RuntimeMessage, finding.RuntimeSource = "", "" // these take values their own way
+			}
+			at := typeOf(f, trigger)
+			finding.Related = []Related{{at.path, at.span, "the trigger"}}
+			message := "A " + trigger.Kind.Type + " gives no '" + x.Name + "', so every call that uses the binding fails."
+			switch best, ok := near.Nearest(x.Name, names); {
+			case ok:
+				message += " Did you mean '" + best + "'?"
+				word := inText(f, e.node, x.NameSpan)
+				finding.Fixes = []Fix{{Title: "Change it to '" + best + "'", Preferred: true, Edits: []Edit{{word.path, word.span, best}}}}
+			case len(names) > 0:
+				message += " It gives " + strings.Join(names, ", ") + "."
+			}
+			p.one(finding, inText(f, e.node, x.Span), message)
+		}
+	})
+}}

@@ -1,0 +1,5 @@
+import azure.functions as func
+
+
+def main(timer: func.TimerRequest, copy: func.Out[str]) -> None:
+    copy.set(str(timer.past_due))
