@@ -51,7 +51,7 @@ type List struct {
 
 // At lists what may be written at a byte offset of the file at p; nil when there is nothing.
 func At(snap *workspace.Snapshot, p string, off int) *List {
-	app := appOf(snap, p)
+	app := snap.AppOf(p)
 	if app == nil || !app.Python {
 		return nil
 	}
@@ -62,15 +62,4 @@ func At(snap *workspace.Snapshot, p string, off int) *List {
 		return described(snap, p, off)
 	}
 	return nil
-}
-
-// appOf is the app whose files are at or below the folder of p; the innermost.
-func appOf(snap *workspace.Snapshot, p string) *model.App {
-	var best *model.App
-	for _, app := range snap.Apps() {
-		if (best == nil || len(app.Root) > len(best.Root)) && len(p) > len(app.Root) && p[:len(app.Root)] == app.Root && p[len(app.Root)] == '/' {
-			best = app
-		}
-	}
-	return best
 }

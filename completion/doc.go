@@ -1,9 +1,9 @@
 package completion
 
 import (
-	"regexp"
 	"strings"
 
+	"funcls/internal/card"
 	"funcls/internal/catalog"
 )
 
@@ -19,85 +19,50 @@ import (
 // Documentation is what there is to read about an item, as Markdown and as plain text; "" for a
 // ref that names nothing.
 func Documentation(ref string) (markdown, plain string) {
-	markdown = documentation(ref)
-	return markdown, strings.ReplaceAll(link.ReplaceAllString(markdown, "$1: $2"), "`", "")
+	c := documentation(ref)
+	return c.Markdown(), c.Plain()
 }
 
-// link is a link in our Markdown.
-var link = regexp.MustCompile(`\[([^\]]*)\]\(([^)]*)\)`)
-
-func documentation(ref string) string {
+func documentation(ref string) card.Card {
 	kind, rest, _ := strings.Cut(ref, "/")
 	switch kind {
 	case "kind":
 		if k, ok := catalog.Lookup(rest); ok {
-			return kindDoc(k)
+			return card.Card{Text: card.Kind(k), Link: k.Type + " reference", URL: k.DocURL}
 		}
 	case "property":
 		typ, name, _ := strings.Cut(rest, "/")
 		if k, ok := catalog.Lookup(typ); ok {
 			if p, ok := k.Property(name); ok {
-				return propertyDoc(p)
+				return card.Card{Text: card.Property(p)}
 			}
 		}
 	case "common":
 		for _, p := range catalog.Common() {
 			if p.Name == rest {
-				return propertyDoc(&p)
+				return card.Card{Text: card.Property(&p)}
 			}
 		}
 	case "key":
-		return documentKeyDoc(strings.Split(rest, "/"))
+		return documentKey(strings.Split(rest, "/"))
 	case "schedule":
-		return "Runs " + rest + ".\n\n`{second} {minute} {hour} {day} {month} {day of week}`"
+		return card.Card{Text: []string{"Runs " + rest + ".", "`{second} {minute} {hour} {day} {month} {day of week}`"}}
 	}
-	return ""
+	return card.Card{}
 }
 
-// documentKeyDoc describes the key that a path leads to from the name of a document.
-func documentKeyDoc(path []string) string {
+// documentKey describes the key that a path leads to from the name of a document.
+func documentKey(path []string) card.Card {
 	d := catalog.DocumentOf(path[0])
 	for i, name := range path[1:] {
 		k := d.Key(name)
 		switch {
 		case k == nil:
-			return ""
+			return card.Card{}
 		case i == len(path)-2:
-			return keyDoc(k)
+			return card.Card{Text: card.Key(k)}
 		}
 		d = k.Object
 	}
-	return ""
-}
-
-// kindDoc is what a kind of binding does, what it takes in Python, and where to read on.
-func kindDoc(k *catalog.Kind) string {
-	doc := k.Doc
-	if len(k.Python.Input) > 0 {
-		doc += "\n\nInput: `" + strings.Join(k.Python.Input, "`, `") + "`"
-	}
-	if len(k.Python.OutParam) > 0 {
-		doc += "\n\nOutput: `" + strings.Join(k.Python.OutParam, "`, `") + "`"
-	}
-	return doc + "\n\n[" + k.Type + " reference](" + k.DocURL + ")"
-}
-
-// propertyDoc is a property's meaning, its default and the versions that know it.
-func propertyDoc(p *catalog.Property) string {
-	doc := p.Doc
-	if p.Default != "" {
-		doc += "\n\nDefault: `" + begin(p) + "`"
-	}
-	if p.Versions != "" {
-		doc += "\n\nSince: " + p.Versions
-	}
-	return doc
-}
-
-// keyDoc is a key's meaning and its default.
-func keyDoc(k *catalog.Key) string {
-	if k.Default == "" {
-		return k.Doc
-	}
-	return k.Doc + "\n\nDefault: `" + k.Default + "`"
+	return card.Card{}
 }

@@ -54,12 +54,7 @@ func (c *config) inBindings(keys []string) *List {
 		}
 		return l
 	}
-	element := c.Steps[min(2, len(c.Steps)-1)].Node
-	for _, b := range c.f.Config.Bindings {
-		if b.Node == element {
-			c.b = b
-		}
-	}
+	c.b = c.f.Config.BindingAt(c.Path)
 	switch {
 	case c.b == nil:
 		return nil

@@ -123,23 +123,13 @@ func (p *place) separated() bool {
 	return at >= 0 && bytes.IndexByte(p.doc.Source()[at:p.off], '\n') >= 0
 }
 
-// keys are the path of member names from the root to the object that the cursor is in, with "[]"
-// for an element of an array.
+// keys lead from the root to the object or array that the cursor is in.
 func (p *place) keys() []string {
-	var out []string
-	for i, s := range p.Steps {
-		if i == len(p.Steps)-1 && s.Node == p.object {
-			break
-		}
-		switch {
-		case s.Member != nil:
-			key, _ := s.Member.Key.String()
-			out = append(out, key)
-		case s.Index >= 0 && s.Node != p.array:
-			out = append(out, "[]")
-		}
+	around := p.Path
+	if n := len(p.Steps); n > 0 && (p.Steps[n-1].Node == p.object || p.Steps[n-1].Node == p.array) {
+		around.Steps = p.Steps[:n-1]
 	}
-	return out
+	return around.Keys()
 }
 
 // has reports whether the object has a member of that name beside the one being written.

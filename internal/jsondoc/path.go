@@ -38,6 +38,21 @@ func (p Path) Last() Step {
 	return p.Steps[len(p.Steps)-1]
 }
 
+// Keys are the names of the members on the way, with "[]" for an element of an array.
+func (p Path) Keys() []string {
+	var out []string
+	for _, s := range p.Steps {
+		switch {
+		case s.Member != nil:
+			key, _ := s.Member.Key.String()
+			out = append(out, key)
+		case s.Index >= 0:
+			out = append(out, "[]")
+		}
+	}
+	return out
+}
+
 // String writes the path as Json.NET does: bindings[0].type.
 func (p Path) String() string {
 	var out strings.Builder

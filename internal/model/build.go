@@ -76,7 +76,7 @@ func buildFunction(view View, ctx *AppContext, name string) *Function {
 	if f.Script.State == ScriptFound {
 		f.Entry = readEntry(t, ctx, f)
 	}
-	f.http = readHTTP(f)
+	f.http, f.settings = readHTTP(f), settingUses(f.Config)
 	f.pair()
 	return f
 }

@@ -25,6 +25,7 @@ type Function struct {
 	// Entry.Params, -1 when there is none; BindingOf the other way round.
 	ParamOf, BindingOf []int
 	http               *HTTP
+	settings           []SettingUse
 	deps               *deps
 }
 

@@ -96,6 +96,14 @@ func (s *Snapshot) Config(p string) *config.Config {
 	return nil
 }
 
+// References are what the strings of the Python file at path name; it is read when first asked.
+func (s *Snapshot) References(p string) []model.Reference {
+	if src := s.source(p); src != nil {
+		return src.references()
+	}
+	return nil
+}
+
 // List names the children of a directory, buffers that are not yet on disk included.
 func (s *Snapshot) List(dir string) ([]model.Child, bool) {
 	children, ok := s.disk.dirs[dir]
@@ -202,4 +210,35 @@ func (s *Snapshot) app(root string) *model.App {
 		return nil
 	}
 	return s.apps[i]
+}
+
+// AppOf is the app that a file belongs to, nil when there is none: the innermost around it.
+func (s *Snapshot) AppOf(p string) *model.App {
+	var best *model.App
+	for _, app := range s.Apps() {
+		if (best == nil || len(app.Root) > len(best.Root)) && p != app.Root && within(p, app.Root) {
+			best = app
+		}
+	}
+	return best
+}
+
+// PythonFiles names the Python files of an app, those of apps inside it left out, sorted.
+func (s *Snapshot) PythonFiles(app *model.App) []string {
+	var out []string
+	var walk func(dir string)
+	walk = func(dir string) {
+		children, _ := s.List(dir)
+		for _, c := range children {
+			p := strings.TrimSuffix(dir, "/") + "/" + c.Name
+			switch {
+			case !c.Dir && path.Ext(c.Name) == ".py":
+				out = append(out, p)
+			case c.Dir && s.app(p) == nil:
+				walk(p)
+			}
+		}
+	}
+	walk(app.Root)
+	return out
 }

@@ -6,6 +6,7 @@ import (
 	"funcls/internal/config"
 	"funcls/internal/files"
 	"funcls/internal/jsondoc"
+	"funcls/internal/model"
 	"funcls/internal/pyfile"
 )
 
@@ -16,7 +17,9 @@ type source struct {
 	file   func() *files.File // nil result: the file vanished
 	json   func() *jsondoc.Doc
 	python func() *pyfile.Module
-	config func() *config.Config
+	// references are what its strings name, of a Python file.
+	references func() []model.Reference
+	config     func() *config.Config
 }
 
 // onDisk is a file that a scan found.
@@ -62,5 +65,11 @@ func newSource(read func() *files.File, parse func() *pyfile.Module) *source {
 		}
 	}
 	s.python = sync.OnceValue(parse)
+	s.references = sync.OnceValue(func() []model.Reference {
+		if m := s.python(); m != nil {
+			return model.References(m, s.file().Content)
+		}
+		return nil
+	})
 	return s
 }
