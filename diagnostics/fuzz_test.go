@@ -3,6 +3,7 @@ package diagnostics
 import (
 	"context"
 	"testing"
+	"time"
 
 	"funcls/internal/files"
 	"funcls/internal/ide"
@@ -39,7 +40,7 @@ func FuzzApp(f *testing.F) {
 			}
 		}
 		for _, p := range []string{"/w/F/function.json", "/w/F/__init__.py"} {
-			ide.HoverAt(snap, p, off)
+			ide.HoverAt(snap, p, off, time.Now())
 			for _, l := range ide.Declaration(snap, p, off) {
 				inside(t, snap, l.Path, l.Span.Start, l.Span.End)
 			}

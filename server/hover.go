@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"time"
 
 	"go.lsp.dev/protocol"
 
@@ -17,7 +18,7 @@ func hover(_ context.Context, v *view, p *positionParams) (any, error) {
 	if !ok {
 		return nil, nil
 	}
-	h := ide.HoverAt(v.snap, file.Path, off)
+	h := ide.HoverAt(v.snap, file.Path, off, time.Now())
 	if h == nil {
 		return nil, nil
 	}

@@ -110,9 +110,9 @@ func (p *project) leads(jump func(*workspace.Snapshot, string, int) []ide.Locati
 func (p *project) hover(name, needle string) *ide.Hover {
 	p.Helper()
 	start, end := p.place(name, needle)
-	first := ide.HoverAt(p.snap, root+"/"+name, start)
+	first := ide.HoverAt(p.snap, root+"/"+name, start, noon)
 	for off := start; off <= end; off++ {
-		h := ide.HoverAt(p.snap, root+"/"+name, off)
+		h := ide.HoverAt(p.snap, root+"/"+name, off, noon)
 		if (h == nil) != (first == nil) || h != nil && *h != *first {
 			p.Errorf("%s: at its byte %d there is %+v, at the start %+v", needle, off-start, h, first)
 		}

@@ -150,7 +150,7 @@ func TestHalfTyped(t *testing.T) {
 		for off := 0; off <= len(content); off++ {
 			ide.Definition(p.snap, root+"/"+name, off)
 			ide.Declaration(p.snap, root+"/"+name, off)
-			ide.HoverAt(p.snap, root+"/"+name, off)
+			ide.HoverAt(p.snap, root+"/"+name, off, noon)
 		}
 	}
 	if h := p.hover("F/function.json", `"«msg»"`); h == nil {
@@ -161,7 +161,7 @@ func TestHalfTyped(t *testing.T) {
 			t.Errorf("outside the file: %v", got)
 		}
 	}
-	if got, h := ide.Declaration(p.snap, root+"/none.py", 0), ide.HoverAt(p.snap, root+"/none.py", 0); got != nil || h != nil {
+	if got, h := ide.Declaration(p.snap, root+"/none.py", 0), ide.HoverAt(p.snap, root+"/none.py", 0, noon); got != nil || h != nil {
 		t.Errorf("of a file that is not there: %v, %v", got, h)
 	}
 }

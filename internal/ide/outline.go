@@ -80,7 +80,7 @@ func bindingItem(b *model.Binding) OutlineItem {
 // triggerLine says in a few words what starts a function: its route, or its trigger's type.
 func triggerLine(f *model.Function) string {
 	if h := f.HTTP(); h != nil {
-		return verbs(h) + " " + h.Route
+		return strings.Join(verbs(h), ",") + " " + h.Route
 	}
 	if t := f.Trigger(); t != nil {
 		return t.Type
@@ -89,13 +89,13 @@ func triggerLine(f *model.Function) string {
 }
 
 // verbs are the methods of an HTTP function, ANY where it takes all.
-func verbs(h *model.HTTP) string {
+func verbs(h *model.HTTP) []string {
 	if !h.MethodsKnown || len(h.Methods) == 0 {
-		return "ANY"
+		return []string{"ANY"}
 	}
 	names := make([]string, len(h.Methods))
 	for i, m := range h.Methods {
 		names[i] = strings.ToUpper(m.Name)
 	}
-	return strings.Join(names, ",")
+	return names
 }

@@ -3,6 +3,7 @@ package ide
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/sahilm/fuzzy"
 
@@ -39,7 +40,7 @@ func Search(snap *workspace.Snapshot, query string) []Found {
 				if h.Node != nil {
 					at = h.Node.ContentSpan()
 				}
-				all = append(all, Found{verbs(h) + " " + h.Path(app.Shared.Host), f.Name, RouteSymbol, f.Config.File.Path, at})
+				all = append(all, Found{strings.Join(verbs(h), ",") + " " + h.Path(app.Shared.Host), f.Name, RouteSymbol, f.Config.File.Path, at})
 			}
 		}
 		for _, s := range app.Shared.Settings.Values {

@@ -222,23 +222,3 @@ func (s *Snapshot) AppOf(p string) *model.App {
 	}
 	return best
 }
-
-// PythonFiles names the Python files of an app, those of apps inside it left out, sorted.
-func (s *Snapshot) PythonFiles(app *model.App) []string {
-	var out []string
-	var walk func(dir string)
-	walk = func(dir string) {
-		children, _ := s.List(dir)
-		for _, c := range children {
-			p := strings.TrimSuffix(dir, "/") + "/" + c.Name
-			switch {
-			case !c.Dir && path.Ext(c.Name) == ".py":
-				out = append(out, p)
-			case c.Dir && s.app(p) == nil:
-				walk(p)
-			}
-		}
-	}
-	walk(app.Root)
-	return out
-}
