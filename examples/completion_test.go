@@ -114,6 +114,8 @@ func halfWritten(item completion.Item, f diagnostics.Finding) bool {
 		return item.Kind == completion.Binding || item.Kind == completion.Value
 	case "entry-point-missing":
 		return item.Kind == completion.File
+	case "return-without-binding", "return-never-given", "cardinality-mismatch", "blob-data-type":
+		return true // what the function does goes with what the property was
 	}
 	return false
 }

@@ -12,7 +12,8 @@ var all = []*Rule{
 	parameterWithoutBinding, bindingWithoutParameter, bindingName, duplicateBindingName,
 	// 2xx annotations and return
 	outNotOut, inIsOut, nonType, bareOut, typeMismatch, annotationCrash, contextAnnotation, annotationRaises,
-	returnIsOut, returnNonType, returnMismatch, returnCrash,
+	returnIsOut, returnNonType, returnMismatch, returnCrash, returnWithoutBinding, returnNeverGiven, responseMissing, responseUnsupported,
+	cardinalityMismatch, blobDataType,
 	// 3xx binding properties
 	missingType, badDirection, inoutDirection, returnDirection, noTrigger, severalTriggers, httpIsOutput,
 	configurationSource, badEnumValue, incompleteRetry, authLevel, unknownBindingType,

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"funcls/internal/model"
 	"funcls/internal/near"
@@ -41,13 +42,30 @@ func (p *Pass) unboundBinding(f *model.Function, b *model.Binding, sentence stri
 			Edits: []Edit{{f.Config.File.Path, nameOf(f, b).span, "context"}}}}
 	}
 	at, note := entryOf(f), "the entry point"
-	if fn := f.Entry.Value.Func; fn != nil && !fn.Lambda && !fn.ParamsSpan.Empty() && model.Identifier(b.Name) {
+	if returnsResponse(f, b) {
+		finding.Fixes = append(finding.Fixes, Fix{Title: "Rename binding '" + b.Name + "' to '$return', which takes what the function returns", Preferred: true,
+			Edits: []Edit{{f.Config.File.Path, nameOf(f, b).span, model.ReturnName}}})
+	} else if fn := f.Entry.Value.Func; fn != nil && !fn.Lambda && !fn.ParamsSpan.Empty() && model.Identifier(b.Name) {
 		if edit, ok := addParam(f, b.Name); ok {
 			finding.Fixes = append(finding.Fixes, Fix{Title: "Add parameter '" + b.Name + "' to '" + f.Entry.Name + "'", Edits: []Edit{edit}, Preferred: true})
 		}
 	}
 	p.both(finding, half{nameOf(f, b), message, "binding '" + b.Name + "'"},
 		half{at, "'" + f.Entry.Name + "' has no parameter for binding '" + b.Name + "'.", note})
+}
+
+// returnsResponse reports that the function returns a response, and b is the output that was
+// meant to take it.
+func returnsResponse(f *model.Function, b *model.Binding) bool {
+	if !strings.EqualFold(b.Type, "http") || b.NameNode == nil || returnBinding(f) != nil {
+		return false
+	}
+	fn, m := definition(f)
+	if fn == nil || undecorated(f, fn) == nil {
+		return false
+	}
+	_, typ := certainReturn(fn, m)
+	return typ == "str" || typ == "azure.functions.HttpResponse"
 }
 
 // nearParam is a parameter without binding whose name is a near miss of name.

@@ -203,6 +203,12 @@ func (f *Function) workerInput() (in worker.Function, index []int) {
 	return in, index
 }
 
+// WebExtension reports whether the script imports an HTTP streaming extension, whose own types
+// then replace the library's for requests and responses (R32).
+func (f *Function) WebExtension() bool {
+	return f.Entry != nil && f.Entry.Mod != nil && f.Entry.Mod.Facts != nil && importsWebExtension(f.Entry.Mod)
+}
+
 // importsWebExtension reports whether the script imports an HTTP streaming extension (R32).
 func importsWebExtension(m *pyeval.Mod) bool {
 	const ext = "azurefunctions.extensions.http"

@@ -4,6 +4,8 @@ import (
 	"sync"
 
 	sitter "github.com/smacker/go-tree-sitter"
+
+	"funcls/internal/text"
 )
 
 // Body is what a function's own body says. It is immutable.
@@ -15,6 +17,9 @@ type Body struct {
 	Generator bool // contains yield of its own
 	// FallsOff reports that the end of the body may be reached without return or raise.
 	FallsOff bool
+	// End is the statement after which the body certainly ends without return on some run, empty
+	// where FallsOff does not prove that: the tests of a chain may be complete, a helper may raise.
+	End text.Span
 }
 
 // Locals are the defs of the function's own body, for following decorators.

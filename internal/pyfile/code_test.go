@@ -208,3 +208,43 @@ func TestModuleCode(t *testing.T) {
 		}
 	}
 }
+
+// TestEnd asks after which statement a function certainly ends without return.
+func TestEnd(t *testing.T) {
+	tests := map[string]string{
+		"try:\n    return f()\n  except E as e:\n    logging.error(e)":                     "logging.error(e)",
+		"try:\n    return f()\n  except E:\n    pass\n  return 1":                          "",
+		"try:\n    return f()\n  except E as e:\n    fail(e)":                              "",
+		"try:\n    return f()\n  except E as e:\n    raise\n  finally:\n    close()":       "",
+		"try:\n    return f()\n  except E as e:\n    x = 1\n  finally:\n    return 2":      "",
+		"try:\n    x = f()\n  except E as e:\n    logging.error(e)\n  else:\n    return x": "logging.error(e)",
+		"if a:\n    return 1\n  else:\n    logging.info('no')":                             "logging.info('no')",
+		"if a:\n    return 1\n  elif b:\n    print(a)\n  else:\n    return 2":              "print(a)",
+		"if a:\n    return 1":                            "if a",
+		"if req.method == 'GET':\n    return 1":          "",
+		"if a:\n    return 1\n  if not a:\n    return 2": "",
+		"if a:\n    return 1\n  elif b:\n    return 2":   "",
+		"for a in b:\n    return a":                      "",
+		"while a:\n    return a":                         "",
+		"if a:\n    return 1\n  out.set(a)":              "out.set(a)",
+		"if a:\n    return 1\n  abort(a)":                "",
+		"with a:\n    if b: return 1\n    else: pass":    "pass",
+		"return 1":                       "",
+		"x = 1":                          "x = 1",
+		"while True:\n    pass":          "",
+		"if True:\n    return 1":         "",
+		"match a:\n    case 1: return 1": "",
+		"if a:\n    raise E\n  else:\n    return 1\n  pass": "",
+	}
+	for src, want := range tests {
+		text := "def f():\n  " + src + "\n"
+		m := Parse([]byte(text))
+		if len(m.Errors) > 0 {
+			t.Errorf("%q: %v", src, m.Errors)
+			continue
+		}
+		if got := string(m.Stmts[0].Func.Body().End.Of([]byte(text))); got != want {
+			t.Errorf("%q: %q, want %q", src, got, want)
+		}
+	}
+}

@@ -76,7 +76,7 @@ func movedBody(b *Body, by int) *Body {
 		return b
 	}
 	m := *b
-	m.Stmts = movedStmts(b.Stmts, by)
+	m.Stmts, m.End = movedStmts(b.Stmts, by), movedSpan(b.End, by)
 	return &m
 }
 

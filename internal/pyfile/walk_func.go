@@ -39,6 +39,9 @@ func (w *walker) readBody(block *sitter.Node, depth int) *Body {
 	inner := walker{hollow: w.hollow, mod: &Module{}, deep: true}
 	b := &Body{FallsOff: w.flow(block, depth+1).falls, Generator: w.yields(block)}
 	inner.block(block, 0, depth+1, &b.Stmts)
+	if b.FallsOff {
+		b.End = w.end(block, returns(b.Stmts) == 1, depth+1)
+	}
 	w.mod.Globals = append(w.mod.Globals, inner.mod.Globals...)
 	return b
 }

@@ -1,0 +1,111 @@
+package rules
+
+import (
+	"strings"
+
+	"funcls/internal/model"
+	"funcls/internal/pyeval"
+	"funcls/internal/pyfile"
+)
+
+// batched are the triggers that hand over a list with `cardinality` many.
+var batched = map[string]bool{"eventHubTrigger": true, "serviceBusTrigger": true, "kafkaTrigger": true}
+
+// cardinalityMismatch: the annotation is a list and the trigger gives single events, or the other
+// way round. The worker does not compare them (R27).
+var cardinalityMismatch = &Rule{Code: "AZF217", Name: "cardinality-mismatch", Severity: Warning, Function: func(p *Pass, f *model.Function) {
+	if !judged(f) || f.Entry.State != model.EntryFound || len(f.Refusals) > 0 {
+		return
+	}
+	for i, b := range f.Config.Bindings {
+		if b.Opaque || !batched[b.Type] || f.ParamOf[i] < 0 {
+			continue
+		}
+		param := &f.Entry.Params[f.ParamOf[i]]
+		if param.Annotation == nil {
+			continue
+		}
+		list, single := manyOrOne(param.Annotation.Value)
+		many, at, known := cardinality(f, b)
+		if !known || many == list || list == single {
+			continue
+		}
+		p.cardinality(f, b, param, many, at)
+	}
+}}
+
+// manyOrOne says whether an annotation is certainly a list of events, or certainly none.
+func manyOrOne(v pyeval.Value) (list, single bool) {
+	switch v.Kind {
+	case pyeval.Alias, pyeval.BareAlias, pyeval.BuiltinAlias:
+		switch v.Class.Qualified {
+		case "builtins.list", "builtins.tuple", "collections.abc.Sequence", "collections.abc.Iterable", "collections.abc.Collection", "collections.abc.MutableSequence":
+			return true, false
+		}
+	case pyeval.ClassValue:
+		q := v.Class.Qualified
+		return false, v.Class.Complete && (strings.HasPrefix(q, "azure.functions.") || q == "builtins.str" || q == "builtins.bytes")
+	}
+	return false, false
+}
+
+// cardinality reads the property: `one` is what the host takes for absent and for unknown.
+func cardinality(f *model.Function, b *model.Binding) (many bool, at place, known bool) {
+	property, ok := b.Property("cardinality")
+	if !ok {
+		return false, typeOf(f, b), true
+	}
+	s, isText := property.Value.String()
+	at = inConfig(f, valueSpan(property.Value, b.Node))
+	return strings.EqualFold(s, "many"), at, isText && (strings.EqualFold(s, "many") || strings.EqualFold(s, "one"))
+}
+
+func (p *Pass) cardinality(f *model.Function, b *model.Binding, param *model.Param, many bool, at place) {
+	found := written(f, param.Annotation)
+	finding := Finding{Function: f.Name}
+	here, there := "Parameter '"+param.Name+"' is annotated "+found+", a list, but without `cardinality` many the trigger hands over one event at a time.",
+		"The trigger hands over one event at a time, but parameter '"+param.Name+"' is annotated "+found+"."
+	value := "many"
+	if many {
+		here = "Parameter '" + param.Name + "' is annotated " + found + ", but with `cardinality` many the trigger hands over a list of events."
+		there = "The trigger hands over a list of events, but parameter '" + param.Name + "' is annotated " + found + "."
+		value = "one"
+	}
+	if property, ok := b.Property("cardinality"); ok {
+		finding.Fixes = append(finding.Fixes, Fix{Title: "Set `cardinality` to '" + value + "'", Edits: []Edit{{f.Config.File.Path, property.Value.Span, `"` + value + `"`}}})
+	} else {
+		finding.Fixes = append(finding.Fixes, Fix{Title: "Set `cardinality` to 'many'", Edits: []Edit{addProperty(f, b, `"cardinality": "many"`)}})
+	}
+	if code := otherCardinality(f, param, many); code != "" {
+		fix := replace(f, param.Annotation, code, "Change the annotation to '"+code+"'")
+		fix.Preferred = false
+		finding.Fixes = append(finding.Fixes, fix)
+	}
+	p.both(finding, half{inEntry(f, param.Annotation.Span), here, "parameter '" + param.Name + "'"}, half{at, there, "binding '" + b.Name + "'"})
+}
+
+// otherCardinality writes the annotation for a list, or that for one event; "" when that takes
+// more than the annotation.
+func otherCardinality(f *model.Function, param *model.Param, many bool) string {
+	found := written(f, param.Annotation)
+	if !many {
+		_, inner, ok := strings.Cut(strings.TrimSuffix(found, "]"), "[")
+		if !ok || strings.ContainsAny(inner, ",") || !strings.HasSuffix(found, "]") {
+			return ""
+		}
+		return inner
+	}
+	v := f.Entry.Value
+	if v.Mod == nil || v.Mod.Facts == nil || strings.ContainsAny(found, `"'`) || param.Annotation.Value.Class.Module == "builtins" {
+		return ""
+	}
+	for _, s := range v.Mod.Facts.Stmts {
+		switch {
+		case s.Kind == pyfile.FromStmt && s.Import.Module == "typing" && s.Import.Name == "List" && s.Guard == 0:
+			return s.Name + "[" + found + "]"
+		case s.Kind == pyfile.ImportStmt && s.Import.Module == "typing" && s.Guard == 0:
+			return s.Name + ".List[" + found + "]"
+		}
+	}
+	return ""
+}
