@@ -34,7 +34,14 @@ func (p *Pass) unboundParam(f *model.Function, name, sentence string) {
 	config := bindingsOf(f)
 	note := "the function's bindings"
 	mirror := "'" + f.Entry.Name + "' has a parameter '" + name + "', but no binding has that name."
-	if b := nearBinding(f, name); b != nil {
+	if e := elsewhereOf(f, name); e != nil {
+		message += " '" + e.name + "' is " + e.what + ", which Python reads as " + e.read + "."
+		config, note = e.at, "'"+e.name+"' is "+e.what
+		mirror = "'" + e.name + "' is " + e.what + " and not given to '" + f.Entry.Name + "' as its parameter '" + name + "'. Python reads it as " + e.read + "."
+		if fix, ok := readInstead(f, name, e); ok {
+			finding.Fixes = append(finding.Fixes, fix)
+		}
+	} else if b := nearBinding(f, name); b != nil {
 		message += " Did you mean '" + b.Name + "'?"
 		config, note = nameOf(f, b), "binding '"+b.Name+"' has no parameter"
 		mirror = "Binding '" + b.Name + "' has no parameter in '" + f.Entry.Name + "'. Did you mean '" + name + "'?"
