@@ -66,6 +66,9 @@ func readBaseline(file *files.File) *Baseline {
 	return b
 }
 
+// CheckBaseline says why a file is no baseline; nil when it is one.
+func CheckBaseline(file *files.File) error { return readBaseline(file).err }
+
 // baselineOf is the baseline that holds for an app: that of the user, else that of the project; nil
 // for none. known is the one before.
 func baselineOf(app *model.App, snap *workspace.Snapshot, known *Baseline) *Baseline {
@@ -119,8 +122,8 @@ func (q quota) covers(b *Baseline, file string, e entry) bool {
 	return q[b][e] <= b.entries[file][e]
 }
 
-// Stale counts the entries of baselines in the given apps' files that match nothing any more.
-func (r *Report) Stale() int {
+// Stale counts the entries of baselines for the given files that match nothing any more.
+func (r *Report) Stale(include func(file string) bool) int {
 	seen := map[*Baseline]bool{}
 	stale := 0
 	for i := range r.apps {
@@ -130,6 +133,9 @@ func (r *Report) Stale() int {
 		}
 		seen[b] = true
 		for file, entries := range b.entries {
+			if !include(file) {
+				continue
+			}
 			left := map[entry]int{}
 			for e, n := range entries {
 				left[e] = n
@@ -146,24 +152,25 @@ func (r *Report) Stale() int {
 }
 
 // WriteBaseline is a baseline of the findings in the given files, for a file at a path: all that are
-// reported, and those that another baseline covers now.
-func (r *Report) WriteBaseline(at string, include func(file string) bool) []byte {
-	count := map[string]map[entry]int{}
+// reported, and those that another baseline covers now. It says how many they are.
+func (r *Report) WriteBaseline(at string, include func(file string) bool) (content []byte, count int) {
+	listed := map[string]map[entry]int{}
 	for _, found := range []map[string][]Finding{r.files, r.known} {
 		for file, list := range found {
-			if !include(file) {
-				continue
+			if name := path.Base(file); !include(file) || name == config.File || name == config.Pyproject {
+				continue // what is wrong with settings is to be mended
 			}
-			if count[file] == nil {
-				count[file] = map[entry]int{}
+			if listed[file] == nil {
+				listed[file] = map[entry]int{}
 			}
 			for i := range list {
-				count[file][r.entryOf(&list[i])]++
+				listed[file][r.entryOf(&list[i])]++
+				count++
 			}
 		}
 	}
 	all := baselineJSON{Version: 1, Findings: []baselineItem{}}
-	for file, entries := range count {
+	for file, entries := range listed {
 		rel := relative(path.Dir(at), file)
 		for e, n := range entries {
 			all.Findings = append(all.Findings, baselineItem{rel, e, n})
@@ -172,8 +179,8 @@ func (r *Report) WriteBaseline(at string, include func(file string) bool) []byte
 	slices.SortFunc(all.Findings, func(a, b baselineItem) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Function, b.Function), cmp.Compare(a.Text, b.Text))
 	})
-	out, _ := json.MarshalIndent(all, "", "  ") // of strings and numbers: it cannot fail
-	return append(out, '\n')
+	content, _ = json.MarshalIndent(all, "", "  ") // of strings and numbers: it cannot fail
+	return append(content, '\n'), count
 }
 
 // relative is a file's path from a folder.

@@ -47,7 +47,11 @@ func renderRules() string {
 		"| Code | Name | Severity | What is wrong |\n|---|---|---|---|\n")
 	for _, r := range rules.All() {
 		summary := strings.ReplaceAll(strings.Split(r.Page(), "\n")[2], "|", "\\|")
-		fmt.Fprintf(&b, "| [%s](#%s) | %s | %s | %s |\n", r.Code, slug(r.Code+" "+r.Name), r.Name, r.Severity, summary)
+		severity := r.Severity.String()
+		if r.Off {
+			severity += ", off by default"
+		}
+		fmt.Fprintf(&b, "| [%s](#%s) | %s | %s | %s |\n", r.Code, slug(r.Code+" "+r.Name), r.Name, severity, summary)
 	}
 	for _, r := range rules.All() {
 		b.WriteString("\n")

@@ -15,6 +15,7 @@ import (
 func checkCommand() *cobra.Command {
 	format, color, failOn := formatFlag(), colorFlag(), choice{value: "error", of: []string{"error", "warning", "info", "never"}}
 	var runtime runtimeFlags
+	var wishes wishFlags
 	cmd := &cobra.Command{
 		Use:   "check [PATH...]",
 		Short: "Check function apps",
@@ -23,11 +24,22 @@ func checkCommand() *cobra.Command {
 			"Exit status: 0 if nothing was found, 1 if there are findings at or above --fail-on, 2 if the\ncommand line is wrong or a path cannot be read.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			start := time.Now()
-			selection, err := open(cmd, args, runtime.options())
+			opt := runtime.options()
+			var err error
+			if opt.Settings, err = wishes.settings(cmd); err != nil {
+				return err
+			}
+			selection, err := open(cmd, args, opt)
 			if err != nil {
 				return err
 			}
 			findings := selection.Check(start)
+			if cmd.Flags().Changed("write-baseline") {
+				return wishes.writeBaseline(cmd, selection, findings)
+			}
+			if stale := selection.Stale(findings); stale > 0 {
+				fmt.Fprintf(cmd.ErrOrStderr(), "funcls: entries of the baseline that match nothing any more: %d; --write-baseline writes it anew\n", stale)
+			}
 			if format.value == "json" {
 				err = report.JSON(cmd.OutOrStdout(), findings)
 			} else {
@@ -43,6 +55,7 @@ func checkCommand() *cobra.Command {
 	failOn.add(cmd, "fail-on", "least severity that makes the exit status 1: error, warning, info or never")
 	color.add(cmd, "color", "auto, always or never")
 	runtime.add(cmd)
+	wishes.add(cmd)
 	return cmd
 }
 

@@ -17,6 +17,8 @@ type Findings struct {
 	Version     int          `json:"version"`
 	Diagnostics []Diagnostic `json:"diagnostics"`
 	Summary     Summary      `json:"summary"`
+
+	checked *diagnostics.Report
 }
 
 // Diagnostic is one finding. Ranges count lines and UTF-16 units from 0, as LSP does.
@@ -73,10 +75,14 @@ type Summary struct {
 func (s *Selection) Check(start time.Time) *Findings {
 	out := &Findings{Version: 1, Diagnostics: []Diagnostic{}}
 	checked := diagnostics.Run(s.Snapshot, nil)
+	out.checked = checked
 	for _, p := range checked.Paths() {
 		owner, ok := s.owner(p)
 		if !ok {
-			continue
+			// Settings lie above what they are for.
+			if owner, ok = s.configured(p); !ok {
+				continue
+			}
 		}
 		for _, f := range checked.For(p) {
 			out.Diagnostics = append(out.Diagnostics, s.diagnostic(owner, f))
@@ -93,6 +99,16 @@ func (s *Selection) Check(start time.Time) *Findings {
 	s.measure(&out.Summary)
 	out.Summary.Seconds = math.Round(time.Since(start).Seconds()*1000) / 1000
 	return out
+}
+
+// Baseline is a baseline of what was found, for a file at a path, and how many findings it lists.
+func (s *Selection) Baseline(f *Findings, at string) ([]byte, int) {
+	return f.checked.WriteBaseline(at, func(file string) bool { _, ok := s.owner(file); return ok })
+}
+
+// Stale counts the entries of baselines that match nothing any more.
+func (s *Selection) Stale(f *Findings) int {
+	return f.checked.Stale(func(file string) bool { _, ok := s.owner(file); return ok })
 }
 
 func (p Position) compare(q Position) int {

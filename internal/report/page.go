@@ -14,6 +14,7 @@ type RuleInfo struct {
 	Code     string `json:"code"`
 	Name     string `json:"name"`
 	Severity string `json:"severity"`
+	Off      bool   `json:"off"` // unless a user turns it on
 	Summary  string `json:"summary"`
 	URL      string `json:"url"`
 }
@@ -28,7 +29,7 @@ type RuleList struct {
 func Rules(list []*diagnostics.Rule) *RuleList {
 	out := &RuleList{Version: 1, Rules: []RuleInfo{}}
 	for _, r := range list {
-		out.Rules = append(out.Rules, RuleInfo{r.Code, r.Name, r.Severity.String(), summary(r.Page()), rules.PageURL(r.Code, r.Name)})
+		out.Rules = append(out.Rules, RuleInfo{r.Code, r.Name, r.Severity.String(), r.Off, summary(r.Page()), rules.PageURL(r.Code, r.Name)})
 	}
 	return out
 }
@@ -109,7 +110,11 @@ func (l *RuleList) Text(out io.Writer) error {
 	w := newPrinter(out)
 	var rows [][]string
 	for _, r := range l.Rules {
-		rows = append(rows, []string{r.Code, r.Name, r.Severity, r.Summary})
+		severity := r.Severity
+		if r.Off {
+			severity += " (off)"
+		}
+		rows = append(rows, []string{r.Code, r.Name, severity, r.Summary})
 	}
 	w.table("", rows)
 	return w.flush()

@@ -173,6 +173,21 @@ func (s *Selection) owner(p string) (target, bool) {
 	return target{}, false
 }
 
+// configured is the first target that takes its settings from a file.
+func (s *Selection) configured(p string) (target, bool) {
+	for _, a := range s.apps() {
+		if c := a.Layers[0]; c == nil || c.Path != p {
+			continue
+		}
+		for _, t := range s.targets {
+			if !t.file && (t.app == a.Root || t.app == "" && t.covers(a.Root)) {
+				return t, true
+			}
+		}
+	}
+	return target{}, false
+}
+
 // apps are those the targets name or lie in.
 func (s *Selection) apps() []*model.App {
 	var apps []*model.App
