@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -109,8 +110,14 @@ func Names(selector string, r *Rule) int {
 	return 0
 }
 
+// area is the beginning that the codes of an area share.
+var area = regexp.MustCompile(`^(?i:AZF)[0-9]$`)
+
 // Unknown reports whether a selector names no rule, and the code or name that may be meant.
 func Unknown(selector string) (unknown bool, meant string) {
+	if area.MatchString(selector) {
+		return false, "" // areas are known, whatever rules they have by now
+	}
 	var names []string
 	for _, r := range All() {
 		if Names(selector, r) > 0 {
