@@ -1,16 +1,13 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"funcls/diagnostics"
 	"funcls/diagnostics/rules"
 	"funcls/internal/config"
 	"funcls/internal/files"
@@ -71,7 +68,7 @@ func (w *wishFlags) settings(cmd *cobra.Command) (*config.Config, error) {
 		c.Severity = append(c.Severity, config.Level{Rules: config.Text{Value: rule}, Severity: severity})
 	}
 	if cmd.Flags().Changed("baseline") {
-		file, err := readBaseline(w.baseline)
+		file, err := report.ReadBaseline(files.Disk{}, w.baseline)
 		if err != nil {
 			return nil, err
 		}
@@ -91,30 +88,13 @@ func knownRule(flag, name string) error {
 	return fmt.Errorf("--%s: there is no rule '%s'; 'funcls rules' lists them", flag, name)
 }
 
-func readBaseline(name string) (*files.File, error) {
-	abs, err := filepath.Abs(name)
-	if err != nil || name == "" {
-		return nil, errors.New("--baseline takes the path of a file")
-	}
-	content, err := files.Disk{}.ReadFile(files.Clean(abs))
-	if err != nil {
-		return nil, fmt.Errorf("the baseline '%s' cannot be read: %w", name, err)
-	}
-	file := files.New(files.Clean(abs), content)
-	if err := diagnostics.CheckBaseline(file); err != nil {
-		return nil, fmt.Errorf("the baseline '%s' cannot be read: %w", name, err)
-	}
-	return file, nil
-}
-
 // writeBaseline writes what was found.
 func (w *wishFlags) writeBaseline(cmd *cobra.Command, selection *report.Selection, findings *report.Findings) error {
-	abs, err := filepath.Abs(w.write)
-	if err != nil || !config.IsBaseline(filepath.ToSlash(abs)) {
-		return fmt.Errorf("--write-baseline takes the path of a JSON file with 'baseline' in its name; found '%s'", w.write)
+	content, count, err := selection.Baseline(findings, w.write)
+	if err != nil {
+		return err
 	}
-	content, count := selection.Baseline(findings, files.Clean(abs))
-	if err := os.WriteFile(abs, content, 0o644); err != nil {
+	if err := os.WriteFile(w.write, content, 0o644); err != nil {
 		return fmt.Errorf("the baseline cannot be written: %w", err)
 	}
 	_, err = fmt.Fprintf(cmd.OutOrStdout(), "Findings written to %s: %d.\n", w.write, count)

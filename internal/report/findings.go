@@ -101,16 +101,6 @@ func (s *Selection) Check(start time.Time) *Findings {
 	return out
 }
 
-// Baseline is a baseline of what was found, for a file at a path, and how many findings it lists.
-func (s *Selection) Baseline(f *Findings, at string) ([]byte, int) {
-	return f.checked.WriteBaseline(at, func(file string) bool { _, ok := s.owner(file); return ok })
-}
-
-// Stale counts the entries of baselines that match nothing any more.
-func (s *Selection) Stale(f *Findings) int {
-	return f.checked.Stale(func(file string) bool { _, ok := s.owner(file); return ok })
-}
-
 func (p Position) compare(q Position) int {
 	return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Character, q.Character))
 }

@@ -13,16 +13,16 @@ import (
 )
 
 const (
-	config = `{"bindings": [{"type": "queueTrigger", "queueName": "q", "name": "msg"}]}`
-	script = "def main(msg): pass\n"
+	pairedJSON = `{"bindings": [{"type": "queueTrigger", "queueName": "q", "name": "msg"}]}`
+	script     = "def main(msg): pass\n"
 )
 
 func app() *files.Memory {
 	return files.NewMemory(map[string]string{
 		"/w/app/host.json":       `{"version": "2.0"}`,
-		"/w/app/F/function.json": config,
+		"/w/app/F/function.json": pairedJSON,
 		"/w/app/F/__init__.py":   script,
-		"/w/app/G/function.json": config,
+		"/w/app/G/function.json": pairedJSON,
 		"/w/app/G/__init__.py":   script,
 	})
 }
@@ -68,7 +68,7 @@ func TestCanceled(t *testing.T) {
 // Names on disk cannot write to the terminal.
 func TestNamesAreHarmless(t *testing.T) {
 	m := app()
-	m.Set("/w/app/\x1b[31mred/function.json", config)
+	m.Set("/w/app/\x1b[31mred/function.json", pairedJSON)
 	m.Set("/w/app/\x1b[31mred/__init__.py", "def main(): pass")
 	s, err := Open(context.Background(), m, workspace.Options{}, []string{"/w"})
 	if err != nil {
