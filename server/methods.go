@@ -37,6 +37,8 @@ func methodTable() map[string]method {
 		"textDocument/codeAction":  {query(codeAction), offerCodeAction},
 
 		"textDocument/completion":        {query(completionAt), offerCompletion},
+		"textDocument/codeLens":          {query(codeLens), offerLens},
+		"textDocument/inlayHint":         {query(inlayHint), offerHints},
 		"textDocument/references":        {query(references), offerReferences},
 		"textDocument/documentHighlight": {query(documentHighlight), offerHighlight},
 		"textDocument/prepareRename":     {query(prepareRename), nil},
