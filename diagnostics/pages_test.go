@@ -13,7 +13,7 @@ import (
 var (
 	codeShape = regexp.MustCompile(`^AZF[0-9]{3}$`)
 	nameShape = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	factLine  = regexp.MustCompile(`^Severity: (error|warning|info|hint) · Reported by: (host|worker|funcls)[^·]* · Since: [0-9]+\.[0-9]+\.[0-9]+$`)
+	factLine  = regexp.MustCompile(`^Severity: (error|warning|info|hint) · Reported by: (host|worker|func|funcls)[^·]* · Since: [0-9]+\.[0-9]+\.[0-9]+$`)
 	section   = regexp.MustCompile(`(?m)^## (.*)$`)
 )
 

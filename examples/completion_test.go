@@ -110,6 +110,8 @@ func halfWritten(item completion.Item, f diagnostics.Finding) bool {
 		return item.Kind == completion.Setting // any may be named in a schedule, whatever it holds
 	case "missing-property", "resource-name":
 		return item.Kind == completion.Binding
+	case "settings-encrypted": // true, and no value encrypted yet
+		return item.Kind == completion.Value
 	case "property-of-other-version": // of a binding, or of all with another version of the bundle
 		return item.Kind == completion.Binding || item.Kind == completion.Value
 	case "entry-point-missing":

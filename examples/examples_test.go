@@ -52,20 +52,26 @@ func TestHealthy(t *testing.T) {
 // planted says which folders have a fault of which rule: those with its name.
 // The others are told here.
 var planted = map[string]string{
-	"broken/2_function_name": "function-name", // the name is the fault
-	"broken-host":            "invalid-host-json",
-	"broken-host-version":    "host-json-version",
-	"broken-configuration":   "bad-configuration",
-	"broken-no-bundle":       "no-extension-bundle",
-	"broken-bundle-version":  "invalid-extension-bundle",
-	"broken-old-bundle":      "extension-bundle-too-old",
-	"broken-retired-bundle":  "extension-bundle-retired",
-	"broken-route-prefix":    "invalid-route-prefix",
+	"broken/2_function_name":    "function-name", // the name is the fault
+	"broken-host":               "invalid-host-json",
+	"broken-host-version":       "host-json-version",
+	"broken-configuration":      "bad-configuration",
+	"broken-no-bundle":          "no-extension-bundle",
+	"broken-bundle-version":     "invalid-extension-bundle",
+	"broken-old-bundle":         "extension-bundle-too-old",
+	"broken-retired-bundle":     "extension-bundle-retired",
+	"broken-storage":            "storage-setting-missing",
+	"broken-settings":           "settings-not-flat",
+	"broken-settings-encrypted": "settings-encrypted",
+	"broken-settings-place":     "misplaced-setting",
+	"broken-settings-json":      "invalid-settings-json",
+	"broken-route-prefix":       "invalid-route-prefix",
 }
 
 // unplanted are rules whose fault cannot be written into a repository.
 var unplanted = []string{
-	"unreadable-file", // a file of more than 32 MiB, or one that may not be read
+	"settings-not-ignored", // a secret, and a repository around it
+	"unreadable-file",      // a file of more than 32 MiB, or one that may not be read
 }
 
 // Every rule finds the fault planted for it, in both files of the pair where it speaks of both,

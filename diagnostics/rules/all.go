@@ -19,6 +19,9 @@ var all = []*Rule{
 	configurationSource, badEnumValue, incompleteRetry, authLevel, unknownBindingType,
 	missingProperty, propertyOfOtherVersion, propertyValue, unknownProperty, typeCase, unsupportedDirection,
 	disabledInConfig, topLevelKey, resourceName,
+	// 4xx settings
+	missingSetting, valueForName, emptyConnection, storageSettingMissing, settingsNotFlat, settingsEncrypted, misplacedSetting,
+	invalidSettingsJSON, settingsNotIgnored, suffixInConnection,
 	// 5xx routes, schedules and expressions
 	invalidSchedule, reversedScheduleRange, scheduleNeverFires, scheduleEverySecond, timeSpanSchedule,
 	routeConflict, reservedRoute, invalidRoute, invalidRoutePrefix, shadowedRoute,

@@ -29,10 +29,11 @@ func (s Severity) String() string {
 // Source says whose sentence a runtime message is.
 type Source string
 
-// The programs that refuse functions.
+// The programs that refuse functions. Tools is func, the Core Tools, with which apps run locally.
 const (
 	Host   Source = "host"
 	Worker Source = "worker"
+	Tools  Source = "func"
 )
 
 // Rule is one check. One of Function, InApp, App and Ignore is set.

@@ -9,6 +9,9 @@ import (
 // SettingsFile holds the app settings of a local run; in the cloud they are set elsewhere.
 const SettingsFile = "local.settings.json"
 
+// IgnoreFile says which files git leaves out; it counts up to the repository's root.
+const IgnoreFile = ".gitignore"
+
 // Settings is local.settings.json (R66): the names of settings, never their values.
 type Settings struct {
 	Path string
@@ -69,3 +72,21 @@ func (s *Settings) Value(name string) *Setting {
 
 // sections writes the separator of configuration sections in one way.
 func sections(name string) string { return strings.ReplaceAll(name, "__", ":") }
+
+// usual are settings that a new project has, or that only the tools read.
+var usual = []string{"FUNCTIONS_", "AzureWebJobs", "PYTHON_", "WEBSITE_", "APPINSIGHTS_", "APPLICATIONINSIGHTS_"}
+
+// Telling reports whether the file holds settings of the app's own, so that it says something when
+// one is not among them.
+func (s *Settings) Telling() bool {
+	for i := range s.Values {
+		own := true
+		for _, prefix := range usual {
+			own = own && !(len(s.Values[i].Name) >= len(prefix) && strings.EqualFold(s.Values[i].Name[:len(prefix)], prefix))
+		}
+		if own {
+			return true
+		}
+	}
+	return len(s.ConnectionStrings) > 0
+}

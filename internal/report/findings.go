@@ -9,6 +9,7 @@ import (
 	"funcls/diagnostics"
 	"funcls/internal/files"
 	"funcls/internal/model"
+	"funcls/internal/secret"
 	"funcls/internal/text"
 )
 
@@ -108,8 +109,8 @@ func (p Position) compare(q Position) int {
 func (s *Selection) diagnostic(owner target, f diagnostics.Finding) Diagnostic {
 	d := Diagnostic{
 		File: s.named(owner, f.Path), Range: s.rangeOf(f.Path, f.Span),
-		Severity: f.Severity.String(), Code: f.Code, Rule: f.Rule, Message: masked(f.Message),
-		RuntimeMessage: optional(masked(f.RuntimeMessage)), Function: optional(f.Function),
+		Severity: f.Severity.String(), Code: f.Code, Rule: f.Rule, Message: secret.Masked(f.Message),
+		RuntimeMessage: optional(secret.Masked(f.RuntimeMessage)), Function: optional(f.Function),
 		Related: []Related{}, Fixes: []string{},
 		finding: f, owner: owner, printed: true,
 	}
@@ -117,10 +118,10 @@ func (s *Selection) diagnostic(owner target, f diagnostics.Finding) Diagnostic {
 		d.RuntimeSource = optional(string(f.RuntimeSource))
 	}
 	for _, r := range f.Related {
-		d.Related = append(d.Related, Related{s.named(owner, r.Path), s.rangeOf(r.Path, r.Span), masked(r.Message)})
+		d.Related = append(d.Related, Related{s.named(owner, r.Path), s.rangeOf(r.Path, r.Span), secret.Masked(r.Message)})
 	}
 	for _, fix := range f.Fixes {
-		d.Fixes = append(d.Fixes, masked(fix.Title))
+		d.Fixes = append(d.Fixes, secret.Masked(fix.Title))
 	}
 	if f.Mirror && len(f.Related) > 0 {
 		_, both := s.owner(f.Related[0].Path)

@@ -9,6 +9,7 @@ import (
 
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
+	"funcls/internal/secret"
 )
 
 // Inventory is what the host would find in the selected apps, in the form of its JSON.
@@ -77,7 +78,7 @@ func newFunction(a *model.App, f *model.Function) Function {
 		out.ScriptFile = optional(relative(f.Script.Path, a.Root))
 	}
 	if name, _ := f.Config.EntryPoint.String(); name != "" {
-		out.EntryPoint = masked(name)
+		out.EntryPoint = secret.Masked(name)
 	}
 	if f.Entry != nil && f.Entry.State == model.EntryFound && f.Entry.Known {
 		async := f.Entry.Async
@@ -95,10 +96,10 @@ func newFunction(a *model.App, f *model.Function) Function {
 }
 
 func newBinding(b *model.Binding) Binding {
-	out := Binding{Name: masked(b.Name), Type: masked(b.Type), Direction: string(b.Direction), Properties: map[string]any{}}
+	out := Binding{Name: secret.Masked(b.Name), Type: secret.Masked(b.Type), Direction: string(b.Direction), Properties: map[string]any{}}
 	if b.Direction == model.BadDirection {
 		written, _ := b.DirectionNode.String()
-		out.Direction = masked(written)
+		out.Direction = secret.Masked(written)
 	}
 	last := map[string]string{} // of keys that differ in case, the host takes the last
 	for _, p := range b.Properties {
@@ -107,7 +108,7 @@ func newBinding(b *model.Binding) Binding {
 			continue
 		}
 		delete(out.Properties, last[key])
-		last[key] = masked(p.Name)
+		last[key] = secret.Masked(p.Name)
 		setting := false
 		if b.Kind != nil {
 			if known, ok := b.Kind.Property(p.Name); ok {
@@ -138,8 +139,8 @@ func jsonValue(n *jsondoc.Node, setting bool) any {
 		}
 	case jsondoc.String:
 		s, _ := n.String()
-		if setting && strings.ContainsAny(s, "=;@") || len(secretSpans(s)) > 0 {
-			return Redacted
+		if setting && strings.ContainsAny(s, "=;@") || len(secret.Spans(s)) > 0 {
+			return secret.Redacted
 		}
 		return s
 	case jsondoc.Array:
@@ -152,7 +153,7 @@ func jsonValue(n *jsondoc.Node, setting bool) any {
 		object := map[string]any{}
 		for _, m := range n.Members {
 			key, _ := m.Key.String()
-			object[masked(key)] = jsonValue(m.Value, setting)
+			object[secret.Masked(key)] = jsonValue(m.Value, setting)
 		}
 		return object
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"funcls/internal/files"
+	"funcls/internal/secret"
 	"funcls/internal/text"
 )
 
@@ -72,7 +73,7 @@ func runeStart(b []byte, i int) int {
 // cellsOf splits a line into cells; mark is the first marked one.
 func cellsOf(content []byte, line, span text.Span) (cells []cell, mark int) {
 	src := string(line.Of(content))
-	hidden := secretSpans(src)
+	hidden := secret.Spans(src)
 	mark = -1
 	for i := 0; i < len(src); {
 		r, size := utf8.DecodeRuneInString(src[i:])

@@ -133,10 +133,10 @@ func Matters(p string) bool {
 	return path.Ext(name) == ".py" || isSettings(name) || slices.Contains(model.VersionFiles, name) || model.IsWorkflow(p)
 }
 
-// isSettings reports whether a file of that name says how apps are to be judged. Such files count
-// up to the repository's root.
+// isSettings reports whether a file of that name says how apps, or the repository's files, are to
+// be taken. Such files count up to the repository's root.
 func isSettings(name string) bool {
-	return name == config.File || name == config.Pyproject || name == ".python-version" || config.IsBaseline(name)
+	return name == config.File || name == config.Pyproject || name == ".python-version" || name == model.IgnoreFile || config.IsBaseline(name)
 }
 
 // refresh re-reads the given paths and says which files' contents or listings may have changed.

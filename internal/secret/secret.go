@@ -1,4 +1,5 @@
-package report
+// Package secret finds keys, passwords and signatures in text, so that they do not get into any output.
+package secret
 
 import (
 	"regexp"
@@ -21,8 +22,8 @@ var secrets = []*regexp.Regexp{
 // blob is a long run of base64, in either alphabet.
 var blob = regexp.MustCompile(`[A-Za-z0-9+/_\-]{40,}={0,2}`)
 
-// secretSpans are the byte ranges of the secrets in s, in order and apart.
-func secretSpans(s string) [][]int {
+// Spans are the byte ranges of the secrets in s, in order and apart.
+func Spans(s string) [][]int {
 	var found [][]int
 	if strings.ContainsAny(s, "=@") {
 		for _, re := range secrets {
@@ -64,15 +65,16 @@ func random(s string) bool {
 	return digits >= 3 && uppers >= 3 && lowers >= 3
 }
 
-// masked is s with its secrets redacted.
-func masked(s string) string {
-	return replaceSecrets(s, func(string) string { return Redacted })
+// Masked is s with its secrets redacted.
+func Masked(s string) string {
+	return Replace(s, func(string) string { return Redacted })
 }
 
-func replaceSecrets(s string, with func(secret string) string) string {
+// Replace puts another text in the place of each secret.
+func Replace(s string, with func(secret string) string) string {
 	var b strings.Builder
 	last := 0
-	for _, m := range secretSpans(s) {
+	for _, m := range Spans(s) {
 		b.WriteString(s[last:m[0]])
 		b.WriteString(with(s[m[0]:m[1]]))
 		last = m[1]
@@ -82,3 +84,6 @@ func replaceSecrets(s string, with func(secret string) string) string {
 	}
 	return b.String() + s[last:]
 }
+
+// In reports whether there is a secret in s.
+func In(s string) bool { return len(Spans(s)) > 0 }

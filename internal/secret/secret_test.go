@@ -1,4 +1,4 @@
-package report
+package secret
 
 import (
 	"strings"
@@ -23,7 +23,7 @@ func TestMasked(t *testing.T) {
 		{"once is enough", "sig=<redacted>", "sig=<redacted>"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if got := masked(test.in); got != test.want {
+			if got := Masked(test.in); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})

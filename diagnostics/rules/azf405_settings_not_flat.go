@@ -1,0 +1,29 @@
+package rules
+
+import (
+	"funcls/internal/jsondoc"
+	"funcls/internal/model"
+)
+
+// unreadSettings is how the tools begin when local.settings.json cannot be read (R66).
+const unreadSettings = "Failed to read app settings file at '<app>/local.settings.json'. Ensure it is a valid JSON file."
+
+// settingsNotFlat: a value in local.settings.json that is no string makes the tools read none of
+// them (R66). Numbers and true and false are taken as text.
+var settingsNotFlat = &Rule{Code: "AZF405", Name: "settings-not-flat", Severity: Warning, App: func(p *Pass, a *model.App) {
+	s := a.Shared.Settings
+	if s.Root == nil {
+		return
+	}
+	finding := Finding{RuntimeSource: Tools, RuntimeMessage: unreadSettings}
+	if m := s.Root.Member("Values"); m != nil && m.Value.Kind != jsondoc.Object && !isNull(m.Value) {
+		p.one(finding, place{s.Path, m.Key.ContentSpan()}, "`Values` must be an object of strings, found "+kindName(m.Value)+": no setting is read.")
+		return
+	}
+	for i := range s.Values {
+		v := &s.Values[i]
+		if v.Node.Kind == jsondoc.Object || v.Node.Kind == jsondoc.Array {
+			p.one(finding, place{s.Path, v.Key.ContentSpan()}, "The setting '"+v.Name+"' must be a string, found "+kindName(v.Node)+": no setting of the file is read. Write nested settings as NAME__PART, and JSON as text.")
+		}
+	}
+}}

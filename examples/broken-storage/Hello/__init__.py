@@ -1,0 +1,7 @@
+import logging
+
+import azure.functions as func
+
+
+def main(msg: func.QueueMessage) -> None:
+    logging.info("received %s", msg.id)
