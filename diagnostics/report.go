@@ -134,3 +134,23 @@ func (r *Report) Paths() []string {
 
 // For lists the findings in a file, sorted. The caller must not change them.
 func (r *Report) For(path string) []Finding { return r.files[path] }
+
+// SettingsProblems says what in the settings of an editor is left out, and why, without their values.
+func SettingsProblems(c *config.Config) []string {
+	var out []string
+	for _, p := range c.Problems {
+		out = append(out, p.Message)
+	}
+	for _, list := range c.Selectors() {
+		for _, s := range list {
+			if unknown, meant := rules.Unknown(s.Value); unknown {
+				message := "A rule that they name does not exist."
+				if meant != "" {
+					message += " Did you mean '" + meant + "'?"
+				}
+				out = append(out, message)
+			}
+		}
+	}
+	return out
+}

@@ -17,16 +17,19 @@ type client struct {
 	encodingName    protocol.PositionEncodingKind
 	encodingOffered bool // the client named encodings, so it wants to be told which one it is
 
-	watch           bool // it can be asked to watch files
-	progress        bool // it shows progress the server starts
-	hoverMarkdown   bool
-	definitionLinks bool // it takes LocationLink
-	declLinks       bool
-	related         bool // it shows relatedInformation
-	codeDescription bool
-	codeActions     bool                     // it takes CodeAction; other clients know commands only
-	documentChanges bool                     // it takes edits that name a version
-	tags            []protocol.DiagnosticTag // those it shows
+	watch         bool // it can be asked to watch files
+	configuration bool // it can be asked for settings
+	// configurationNews says it can be asked to tell of changed settings.
+	configurationNews bool
+	progress          bool // it shows progress the server starts
+	hoverMarkdown     bool
+	definitionLinks   bool // it takes LocationLink
+	declLinks         bool
+	related           bool // it shows relatedInformation
+	codeDescription   bool
+	codeActions       bool                     // it takes CodeAction; other clients know commands only
+	documentChanges   bool                     // it takes edits that name a version
+	tags              []protocol.DiagnosticTag // those it shows
 
 	symbolTree    bool // it shows outlines as trees
 	linkTooltips  bool
@@ -58,6 +61,10 @@ func newClient(log *slog.Logger, raw json.RawMessage) *client {
 	c.encoding, c.encodingName = negotiate(general.PositionEncodings)
 	if w := workspace.DidChangeWatchedFiles; w != nil {
 		c.watch = yes(w.DynamicRegistration)
+	}
+	c.configuration = yes(workspace.Configuration)
+	if w := workspace.DidChangeConfiguration; w != nil {
+		c.configurationNews = yes(w.DynamicRegistration)
 	}
 	if w := workspace.WorkspaceEdit; w != nil {
 		c.documentChanges = yes(w.DocumentChanges)

@@ -54,8 +54,8 @@ func (s *server) initialize(p *initializeParams) (any, error) {
 	s.phase = initialized
 	s.client = newClient(s.log, p.Capabilities)
 	s.trace.Store(wantsTrace(part[string](s.log, "trace", p.Trace)))
-	s.configure(p.InitializationOptions)
 	s.folders = s.rootFolders(p)
+	s.configure(p.InitializationOptions)
 	info := part[protocol.ClientInfo](s.log, "clientInfo", p.ClientInfo)
 	version, _ := info.Version.Get()
 	s.log.Info("initialize", "client", info.Name, "clientVersion", version, "folders", len(s.folders),
@@ -100,6 +100,8 @@ func (s *server) initialized(*protocol.InitializedParams) error {
 		return nil
 	}
 	s.registerWatchers()
+	s.registerSettings()
+	s.pullSettings()
 	s.work.Go(func() { s.publish.run(s.ctx) })
 	s.work.Go(func() { s.disk.run(s.ctx) })
 	s.session.SetFolders(s.folders)

@@ -25,7 +25,7 @@ func (s *server) beginProgress(title string) *progress {
 		s.notify("$/progress", &protocol.ProgressParams{Token: token, Value: lspAny(value)})
 	}
 	s.work.Go(func() {
-		if err := s.call("window/workDoneProgress/create", &protocol.WorkDoneProgressCreateParams{Token: token}); err != nil {
+		if err := s.call("window/workDoneProgress/create", &protocol.WorkDoneProgressCreateParams{Token: token}, nil); err != nil {
 			return // refused, or the server is ending
 		}
 		percentage, cancellable := uint32(0), false

@@ -69,14 +69,14 @@ type server struct {
 	client  *client        // what the client can do; set once, by initialize
 
 	// -------------------------------------------------------------------------------------
-	phase   phase
-	scanned bool // the first scan is done: before it, findings would speak of files not yet seen
-	folders []string
-	options workspace.Options
-	docs    map[string]*document // open documents, by path or, if they are no files, by URI
-	uris    spellings
-	tasks   []<-chan struct{} // goroutines started by spawn that may still run
-	waiting []chan<- *view    // questions that came before the first scan was done
+	phase    phase
+	scanned  bool // the first scan is done: before it, findings would speak of files not yet seen
+	folders  []string
+	settings settings
+	docs     map[string]*document // open documents, by path or, if they are no files, by URI
+	uris     spellings
+	tasks    []<-chan struct{} // goroutines started by spawn that may still run
+	waiting  []chan<- *view    // questions that came before the first scan was done
 }
 
 // Run serves one client until it says exit, its input ends, its process dies or ctx ends. It
@@ -221,7 +221,8 @@ func (s *server) notify(method string, params any) {
 }
 
 // call asks the client something and waits for the answer: never on the read loop or the queue.
-func (s *server) call(method string, params any) error {
-	_, err := s.conn.Call(s.ctx, method, params, nil)
+// The answer is decoded into result, unless that is nil.
+func (s *server) call(method string, params, result any) error {
+	_, err := s.conn.Call(s.ctx, method, params, result)
 	return err
 }

@@ -34,7 +34,7 @@ func (s *server) registerWatchers() {
 				Method:          "workspace/didChangeWatchedFiles",
 				RegisterOptions: lspAny(&protocol.DidChangeWatchedFilesRegistrationOptions{Watchers: watched}),
 			}},
-		})
+		}, nil)
 		if err != nil && s.ctx.Err() == nil {
 			s.log.Warn("the client refused to watch files", "err", err)
 		}
@@ -109,6 +109,8 @@ func (s *server) didChangeWorkspaceFolders(p *didChangeWorkspaceFoldersParams) e
 	s.folders = folders
 	if s.talking.Load() { // else initialized will do it
 		s.session.SetFolders(s.folders)
+		s.applySettings()
+		s.pullSettings()
 		s.disk.scan()
 	}
 	return nil

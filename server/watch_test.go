@@ -167,16 +167,3 @@ func TestProgress(t *testing.T) {
 		want(t, e, py, inPy...)
 	})
 }
-
-func TestConfiguration(t *testing.T) {
-	e := lsptest.Start(t, lsptest.Options{Files: broken(), Settings: `{"python": "3.10"}`})
-	want(t, e, py, inPy...)
-	for _, settings := range []string{`null`, `{}`, `[]`, `5`, `{"funcls": {"python": "3.12"}}`, `{"funcls": null}`, `{"python": null}`} {
-		e.WriteBody(`{"jsonrpc":"2.0","method":"workspace/didChangeConfiguration","params":{"settings":` + settings + `}}`)
-	}
-	want(t, e, py, inPy...)
-	for _, settings := range []string{`{"funcls": {"python": "two"}}`, `{"funcls": 7}`, `{"python": 3.11}`} {
-		e.WriteBody(`{"jsonrpc":"2.0","method":"workspace/didChangeConfiguration","params":{"settings":` + settings + `}}`)
-		wantLogged(t, e, 1)
-	}
-}

@@ -23,19 +23,10 @@ var badConfiguration = &Rule{Code: codeBadConfiguration, Name: "bad-configuratio
 		}
 		p.one(f, place{c.Path, problem.Span}, problem.Message)
 	}
-	selectors := func(list []config.Text) {
+	for _, list := range c.Selectors() {
 		for _, s := range list {
 			p.selector(c, s)
 		}
-	}
-	selectors(c.Select)
-	selectors(c.ExtendSelect)
-	selectors(c.Ignore)
-	for _, l := range c.Severity {
-		p.selector(c, l.Rules)
-	}
-	for _, s := range append(c.PerFile[:len(c.PerFile):len(c.PerFile)], c.PerFunction...) {
-		selectors(s.Rules)
 	}
 	if file := c.Baseline; file.Value != "" && p.View.File(path.Join(c.Root, file.Value)) == nil {
 		p.one(Finding{}, place{c.Path, file.Span}, "The baseline '"+file.Value+"' is not there. Write it with `funcls check --write-baseline`.")

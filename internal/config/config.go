@@ -65,3 +65,17 @@ type Problem struct {
 	Message string
 	Meant   string // what probably belongs there instead, "" for nothing
 }
+
+// Selectors are the lists in which rules are named.
+func (c *Config) Selectors() [][]Text {
+	lists := [][]Text{c.Select, c.ExtendSelect, c.Ignore}
+	for _, l := range c.Severity {
+		lists = append(lists, []Text{l.Rules})
+	}
+	for _, scopes := range [][]Scope{c.PerFile, c.PerFunction} {
+		for _, s := range scopes {
+			lists = append(lists, s.Rules)
+		}
+	}
+	return lists
+}

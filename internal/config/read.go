@@ -43,7 +43,12 @@ func Read(file string, src []byte) *Config {
 func ReadSettings(root string, settings []byte) *Config {
 	c := &Config{Root: root}
 	v := fromJSON(jsondoc.Parse(settings).Root)
-	if v.kind != tableKind {
+	switch v.kind {
+	case nullKind:
+		return c
+	case tableKind:
+	default:
+		c.problem(v.span, "they are no object.")
 		return c
 	}
 	for _, f := range v.fields {
@@ -100,7 +105,7 @@ func (c *Config) problem(at text.Span, message string) {
 // wrong says that a value is not what the key takes.
 func (r reader) wrong(v *value) {
 	found := string(v.kind)
-	if v.kind == stringKind {
+	if v.kind == stringKind && r.c.Path != "" { // what editors send gets into logs
 		found = "'" + v.text + "'"
 	}
 	at := v.span

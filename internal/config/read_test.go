@@ -178,9 +178,12 @@ func TestReadSettings(t *testing.T) {
 	if diff := cmp.Diff(want, shown(ReadSettings("/w", []byte(src)), src)); diff != "" {
 		t.Error(diff)
 	}
-	for _, src := range []string{"", "null", "[]", "5", "{"} {
-		if got := shown(ReadSettings("/w", []byte(src)), src); got != "" {
-			t.Errorf("%s: %s", src, got)
+	for src, want := range map[string]string{
+		"": "", "null": "", "{": "", "[]": "1 []: they are no object.\n", "5": "1 5: they are no object.\n",
+		`{"python": "secret"}`: "1 secret: `python` takes a version of Python from 3.6 to 3.14, such as \"3.10\"; found a string.\n",
+	} {
+		if diff := cmp.Diff(want, shown(ReadSettings("/w", []byte(src)), src)); diff != "" {
+			t.Errorf("%s: %s", src, diff)
 		}
 	}
 }

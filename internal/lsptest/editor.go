@@ -42,6 +42,8 @@ type Options struct {
 	Params string
 	// Settings are the initializationOptions, as JSON.
 	Settings string
+	// Scoped is what the editor answers when it is asked for settings, by folder.
+	Scoped map[string]string
 	// Raw leaves initialize and initialized to the test.
 	Raw bool
 	// Configure changes the server's configuration before it starts.
@@ -53,7 +55,8 @@ type Options struct {
 // Full are the capabilities of an editor that can do all that the server makes use of.
 const Full = `{
 	"workspace": {"workspaceEdit": {"documentChanges": true},
-		"didChangeWatchedFiles": {"dynamicRegistration": true}, "workspaceFolders": true},
+		"didChangeWatchedFiles": {"dynamicRegistration": true}, "workspaceFolders": true,
+		"configuration": true, "didChangeConfiguration": {"dynamicRegistration": true}},
 	"window": {"workDoneProgress": true},
 	"textDocument": {
 		"completion": {"completionItem": {"snippetSupport": true, "insertReplaceSupport": true, "labelDetailsSupport": true,
@@ -99,7 +102,8 @@ type Editor struct {
 	logged   []string
 	traces   []string
 	watchers []watcher
-	orphans  []reply // replies with a null id
+	settings map[string]string // by folder
+	orphans  []reply           // replies with a null id
 	broken   []string
 }
 
@@ -110,7 +114,7 @@ func Start(t testing.TB, opt Options) *Editor {
 	e := &Editor{
 		t: t, opt: opt, root: "/ws", encoding: "utf-16", ended: make(chan struct{}),
 		buffers: map[string]*buffer{}, replies: map[string][]reply{}, shown: map[string]Published{},
-		versions: map[string][]int{},
+		versions: map[string][]int{}, settings: opt.Scoped,
 	}
 	e.news = sync.NewCond(&e.mu)
 	cfg := server.Config{FS: e.place(), Version: "test", Log: slog.New(slog.NewTextHandler(io.Discard, nil))}

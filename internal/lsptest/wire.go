@@ -233,6 +233,8 @@ func (e *Editor) asked(m envelope) {
 	switch m.Method {
 	case "client/registerCapability":
 		e.register(m.Params)
+	case "workspace/configuration":
+		answer.Result = e.configuration(m.Params)
 	case "window/workDoneProgress/create":
 	default:
 		e.breach("an unexpected request: %s", m.Method)

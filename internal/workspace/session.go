@@ -88,9 +88,9 @@ func (s *Session) SetOptions(opt Options) {
 	s.swap(nil, func(next *Snapshot) { next.options = opt })
 }
 
-// SetSettings sets what a user's editor says of each folder, by its path.
-func (s *Session) SetSettings(folders map[string]*config.Config) {
-	s.swap(nil, func(next *Snapshot) { next.scoped = folders })
+// SetSettings sets what a user's editor says: of everything, and of each folder, by its path.
+func (s *Session) SetSettings(all *config.Config, folders map[string]*config.Config) {
+	s.swap(nil, func(next *Snapshot) { next.options.Settings, next.scoped = all, folders })
 }
 
 // Open adds an editor's buffer, which wins over the disk until Close.
