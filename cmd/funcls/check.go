@@ -16,6 +16,7 @@ func checkCommand() *cobra.Command {
 	format, color, failOn := formatFlag(), colorFlag(), choice{value: "error", of: []string{"error", "warning", "info", "never"}}
 	var runtime runtimeFlags
 	var wishes wishFlags
+	var repair bool
 	cmd := &cobra.Command{
 		Use:   "check [PATH...]",
 		Short: "Check function apps",
@@ -34,6 +35,18 @@ func checkCommand() *cobra.Command {
 				return err
 			}
 			findings := selection.Check(start)
+			if repair {
+				count, err := fix(cmd, selection, findings)
+				if err != nil {
+					return err
+				}
+				if count > 0 {
+					if selection, err = report.Open(cmd.Context(), files.Disk{}, opt, orHere(args)); err != nil {
+						return err
+					}
+					findings = selection.Check(start)
+				}
+			}
 			if cmd.Flags().Changed("write-baseline") {
 				return wishes.writeBaseline(cmd, selection, findings)
 			}
@@ -51,6 +64,7 @@ func checkCommand() *cobra.Command {
 			return err
 		},
 	}
+	cmd.Flags().BoolVar(&repair, "fix", false, "make the preferred fixes, then report what is left")
 	format.add(cmd, "format", "text or json")
 	failOn.add(cmd, "fail-on", "least severity that makes the exit status 1: error, warning, info or never")
 	color.add(cmd, "color", "auto, always or never")
@@ -59,12 +73,17 @@ func checkCommand() *cobra.Command {
 	return cmd
 }
 
+// orHere is the current directory where no path is given.
+func orHere(args []string) []string {
+	if len(args) == 0 {
+		return []string{"."}
+	}
+	return args
+}
+
 // open scans the paths and tells on standard error what of them could not be read.
 func open(cmd *cobra.Command, args []string, opt workspace.Options) (*report.Selection, error) {
-	if len(args) == 0 {
-		args = []string{"."}
-	}
-	selection, err := report.Open(cmd.Context(), files.Disk{}, opt, args)
+	selection, err := report.Open(cmd.Context(), files.Disk{}, opt, orHere(args))
 	if err != nil {
 		return nil, err
 	}

@@ -194,3 +194,11 @@ func (f *Findings) Worst() diagnostics.Severity {
 	}
 	return worst
 }
+
+// Fix makes the preferred fixes of what was found in the selection. Nothing is written.
+func (s *Selection) Fix(f *Findings) *diagnostics.Fixed {
+	return diagnostics.FixAll(f.checked, func(found diagnostics.Finding) bool {
+		_, ok := s.owner(found.Path)
+		return ok
+	})
+}

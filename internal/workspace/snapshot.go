@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -30,6 +31,23 @@ type Snapshot struct {
 	once    sync.Once
 	done    atomic.Bool
 	apps    []*model.App
+}
+
+// With is the snapshot as it would be if some files, by path, had other contents. Nothing is
+// opened and nothing is written; the session knows nothing of it.
+func (s *Snapshot) With(contents map[string][]byte) *Snapshot {
+	next := &Snapshot{id: s.id, options: s.options, scoped: s.scoped, folders: s.folders, disk: s.disk, open: maps.Clone(s.open)}
+	changed := make([]string, 0, len(contents))
+	for p, content := range contents {
+		f := files.New(p, content)
+		next.open[p] = newSource(func() *files.File { return f }, nil)
+		changed = append(changed, p)
+	}
+	slices.Sort(changed)
+	next.place()
+	next.places = sync.OnceValue(next.arrange)
+	next.lineage.Store(&lineage{prev: s, changed: changed})
+	return next
 }
 
 // lineage is where a snapshot came from, kept until its apps are computed.

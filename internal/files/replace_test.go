@@ -1,0 +1,34 @@
+package files
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func TestReplace(t *testing.T) {
+	dir := t.TempDir()
+	name, link := filepath.Join(dir, "a.json"), filepath.Join(dir, "link.json")
+	if err := os.WriteFile(name, []byte("old"), 0o640); err != nil {
+		t.Fatal(err)
+	}
+	target := name
+	if os.Symlink(name, link) == nil {
+		target = link
+	}
+	if err := (Disk{}).Replace(target, []byte("new")); err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(name)
+	info, statErr := os.Lstat(name)
+	if string(content) != "new" || err != nil || statErr != nil || info.Mode().Perm() != 0o640 {
+		t.Errorf("%q %v %v %v", content, err, statErr, info.Mode())
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) > 2 {
+		t.Errorf("left behind: %v %v", entries, err)
+	}
+	if err := (Disk{}).Replace(filepath.Join(dir, "none"), nil); err == nil {
+		t.Error("a file that is not there was written")
+	}
+}
