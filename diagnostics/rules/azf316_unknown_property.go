@@ -11,8 +11,8 @@ var unknownProperty = &Rule{Code: "AZF316", Name: "unknown-property", Severity: 
 	}
 	for _, b := range f.Config.Bindings {
 		e, ok := extensionOf(a.Shared.Host, b)
-		if !ok {
-			continue
+		if !ok || !b.Kind.Verified {
+			continue // it may have what looks misspelt
 		}
 		for _, stranger := range strangers(b) {
 			best, ok := meant(e, b, stranger.Name)
@@ -20,7 +20,7 @@ var unknownProperty = &Rule{Code: "AZF316", Name: "unknown-property", Severity: 
 				continue // AZF313 speaks of what must be there
 			}
 			finding := Finding{Function: f.Name}
-			if b.Kind.Verified && (best.Required || best.AppSetting) {
+			if best.Required || best.AppSetting {
 				finding.Severity = Warning // the default that is taken instead is another resource
 			}
 			finding.Fixes = []Fix{{Title: "Rename `" + stranger.Name + "` to `" + best.Name + "`", Preferred: true,
