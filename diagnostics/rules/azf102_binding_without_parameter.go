@@ -38,8 +38,10 @@ func (p *Pass) unboundBinding(f *model.Function, b *model.Binding, sentence stri
 	message := "Binding '" + b.Name + "' has no parameter in '" + f.Entry.Name + "'."
 	if f.Entry.Value.Form == "durable" {
 		message += " Whatever its own parameter is called, the function that azure.durable_functions creates takes 'context'."
-		finding.Fixes = []Fix{{Title: "Rename binding '" + b.Name + "' to 'context'", Preferred: true,
-			Edits: []Edit{{f.Config.File.Path, nameOf(f, b).span, "context"}}}}
+		if !slices.ContainsFunc(f.Config.Bindings, func(o *model.Binding) bool { return o.Name == "context" }) {
+			finding.Fixes = []Fix{{Title: "Rename binding '" + b.Name + "' to 'context'", Preferred: true,
+				Edits: []Edit{{f.Config.File.Path, nameOf(f, b).span, "context"}}}}
+		}
 	}
 	at, note := entryOf(f), "the entry point"
 	if returnsResponse(f, b) {

@@ -23,7 +23,7 @@ var badDirection = &Rule{Code: "AZF302", Name: "bad-direction", Severity: Error,
 		}
 		finding := fromHost(f, sentence)
 		message := "Direction '" + found + "' is not valid; expected in or out."
-		if best, ok := nearestDirection(found); ok {
+		if best, ok := nearestDirection(f, b, found); ok {
 			message += " Did you mean '" + best + "'?"
 			finding.Fixes = []Fix{{Title: "Change the direction to '" + best + "'", Preferred: true,
 				Edits: []Edit{{f.Config.File.Path, b.DirectionNode.ContentSpan(), best}}}}
@@ -32,8 +32,15 @@ var badDirection = &Rule{Code: "AZF302", Name: "bad-direction", Severity: Error,
 	}
 }}
 
-// nearestDirection reads input and output as what they mean, and corrects slips.
-func nearestDirection(found string) (string, bool) {
+// nearestDirection is the only direction that $return and bindings of some kinds take. Else it
+// reads input and output as what they mean, and corrects slips.
+func nearestDirection(f *model.Function, b *model.Binding, found string) (string, bool) {
+	switch {
+	case b.Name == model.ReturnName:
+		return "out", true
+	case b.Kind != nil && len(b.Kind.Directions) == 1:
+		return string(b.Kind.Directions[0]), true
+	}
 	switch strings.ToLower(found) {
 	case "input", "inbound":
 		return "in", true

@@ -55,7 +55,7 @@ func unknownTypes(h *model.HostConfig, f *model.Function) []string {
 
 // misspelt reports whether a binding's type is certainly none, and a known one was meant.
 func misspelt(h *model.HostConfig, f *model.Function, b *model.Binding) bool {
-	if b.Kind != nil || h.Root == nil || h.Bundle == nil || !slices.Contains(unknownTypes(h, f), b.Type) {
+	if b.Kind != nil || h.Root == nil || h.Bundle == nil && h.Installs || !slices.Contains(unknownTypes(h, f), b.Type) {
 		return false
 	}
 	_, similar := nearType(b.Type)
@@ -70,7 +70,7 @@ func unknownType(p *Pass, h *model.HostConfig, f *model.Function, b *model.Bindi
 	}
 	_, newest := h.Bundle.Major()
 	switch {
-	case similar && h.Bundle != nil:
+	case similar:
 	case h.Bundle == nil:
 		finding.Severity = Warning // an extension may be installed from elsewhere
 		message = "Neither the host nor anything in this app knows a binding of type '" + b.Type + "'."

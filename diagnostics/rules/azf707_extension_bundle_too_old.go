@@ -17,6 +17,6 @@ var bundleTooOld = &Rule{Code: "AZF707", Name: "extension-bundle-too-old", Sever
 		return
 	}
 	f := Finding{RuntimeSource: Host, RuntimeMessage: "Referenced bundle " + h.Bundle.ID + " of version <version> does not meet the required minimum version of 2.6.1. Update your extension bundle reference in host.json to reference 2.6.1 or later. For more information see https://aka.ms/func-min-bundle-versions."}
-	f.Fixes = []Fix{{Title: "Change the version to " + newestRange, Edits: []Edit{{h.Path, h.Bundle.VersionNode.ContentSpan(), newestRange}}}}
+	f.Fixes = upgrade(a)
 	p.one(f, inBundle(h), "The extension bundle "+h.Bundle.Version+" is older than 2.6.1, and no host since version 4 starts with it; "+newestRange+" is current. Some properties of bindings have other names there.")
 }}

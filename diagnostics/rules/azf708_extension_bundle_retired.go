@@ -21,7 +21,6 @@ var bundleRetired = &Rule{Code: "AZF708", Name: "extension-bundle-retired", Seve
 		return
 	}
 	if hi <= frozen {
-		f := Finding{Fixes: []Fix{{Title: "Change the version to " + newestRange, Edits: []Edit{{h.Path, h.Bundle.VersionNode.ContentSpan(), newestRange}}}}}
-		p.one(f, inBundle(h), "Version "+strconv.Itoa(hi)+" of the extension bundle is retired; "+newestRange+" is current. Some properties of bindings have other names there.")
+		p.one(Finding{Fixes: upgrade(a)}, inBundle(h), "Version "+strconv.Itoa(hi)+" of the extension bundle is retired; "+newestRange+" is current. Some properties of bindings have other names there.")
 	}
 }}
