@@ -64,6 +64,12 @@ var planted = map[string]string{
 	"broken-settings":           "settings-not-flat",
 	"broken-settings-encrypted": "settings-encrypted",
 	"broken-settings-place":     "misplaced-setting",
+	"broken-nested-host/Hello":  "nested-host-json",
+	"broken-beside-host":        "function-beside-host-json",
+	"broken-host-section":       "misplaced-host-section",
+	"broken-host-key":           "unknown-host-key",
+	"broken-host-value":         "host-value",
+	"broken-host-functions":     "unknown-function-in-host-json",
 	"broken-settings-json":      "invalid-settings-json",
 	"broken-route-prefix":       "invalid-route-prefix",
 }

@@ -7,6 +7,7 @@ var all = []*Rule{
 	// 0xx files and JSON
 	invalidJSON, pythonSyntax, noBindings, functionName, scriptMissing, scriptUndetermined, scriptNotPython,
 	scriptDotted, functionTooDeep, unreadableFile, entryPointMissing, entryPointNoSignature, shadowedByV2, scriptOutsideApp,
+	nestedHostJSON, besideHostJSON,
 	unusedIgnore,
 	// 1xx names and parameters
 	parameterWithoutBinding, bindingWithoutParameter, bindingName, duplicateBindingName,
@@ -30,4 +31,5 @@ var all = []*Rule{
 	importMissing,
 	// 7xx host.json and bundles
 	invalidHostJSON, hostJSONVersion, badConfiguration, noExtensionBundle, invalidExtensionBundle, bundleTooOld, bundleRetired,
+	misplacedSection, unknownHostKey, hostValue, unknownFunctionInHost,
 }

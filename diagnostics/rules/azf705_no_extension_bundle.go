@@ -20,6 +20,9 @@ var noExtensionBundle = &Rule{Code: "AZF705", Name: "no-extension-bundle", Sever
 	if m := h.Root.MemberFold("extensionBundle"); m != nil && m.Value.Kind != jsondoc.Object {
 		return // somebody is at it
 	}
+	if nearBundle(h) {
+		return // AZF710
+	}
 	var types, functions []string
 	for _, f := range a.Functions {
 		if !f.Ours() || !readable(f) {

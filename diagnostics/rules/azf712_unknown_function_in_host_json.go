@@ -1,0 +1,35 @@
+package rules
+
+import (
+	"strings"
+
+	"funcls/internal/jsondoc"
+	"funcls/internal/model"
+	"funcls/internal/near"
+)
+
+// unknownFunctionInHost: host.json's list of the functions to load names one that does not exist (R62).
+var unknownFunctionInHost = &Rule{Code: "AZF712", Name: "unknown-function-in-host-json", Severity: Warning, App: func(p *Pass, a *model.App) {
+	h := a.Shared.Host
+	list := h.Root.GetFold("functions")
+	if h.Root == nil || a.Model != model.V1 || list.KindOf() != jsondoc.Array || len(a.Functions) == 0 {
+		return
+	}
+	names, known := make([]string, len(a.Functions)), map[string]bool{}
+	for i, f := range a.Functions {
+		names[i], known[strings.ToLower(f.Name)] = f.Name, true
+	}
+	for _, n := range list.Elements {
+		name, ok := n.String()
+		if !ok || name == "" || known[strings.ToLower(name)] {
+			continue
+		}
+		finding := Finding{}
+		message := "`functions` lists the functions to load, and there is no '" + name + "'."
+		if best, ok := near.Nearest(name, names); ok {
+			message += " Did you mean '" + best + "'?"
+			finding.Fixes = []Fix{{Title: "Change it to '" + best + "'", Preferred: true, Edits: []Edit{{h.Path, n.ContentSpan(), best}}}}
+		}
+		p.one(finding, place{h.Path, n.ContentSpan()}, message)
+	}
+}}
