@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -13,7 +14,8 @@ import (
 // TestNoDrift generates the facts about an installed azure-functions again and
 // compares them with the data. FUNCLS_AZURE_FUNCTIONS names the folder the
 // package is installed in (several joined as in PATH, when werkzeug lies
-// elsewhere), FUNCLS_PYTHON the interpreter: python3, best of version 3.11.
+// elsewhere; azure-functions-durable is compared where it lies beside it),
+// FUNCLS_PYTHON the interpreter: python3, best of version 3.11.
 func TestNoDrift(t *testing.T) {
 	path := os.Getenv("FUNCLS_AZURE_FUNCTIONS")
 	if path == "" {
@@ -38,18 +40,30 @@ func TestNoDrift(t *testing.T) {
 	if line == "" {
 		t.Fatalf("the catalog has no line for azure-functions %s: generate one with gen/api.py", version)
 	}
-	command := exec.Command(interpreter, "-S", "-B", "gen/api.py", path, line)
+	noDrift(t, interpreter, "api.py", path, line, "library/"+line)
+	noDrift(t, interpreter, "members.py", path, line, "members/"+line)
+	for _, p := range filepath.SplitList(path) {
+		if _, err := os.Stat(filepath.Join(p, "azure", "durable_functions")); err == nil {
+			noDrift(t, interpreter, "members.py", path, "durable", "members/durable")
+		}
+	}
+}
+
+// noDrift runs a generator and compares what it writes with a data file.
+func noDrift(t *testing.T, interpreter, script, path, line, file string) {
+	t.Helper()
+	command := exec.Command(interpreter, "-S", "-B", "gen/"+script, path, line)
 	var stderr bytes.Buffer
 	command.Stderr = &stderr
 	got, err := command.Output()
 	if err != nil {
-		t.Fatalf("gen/api.py: %v\n%s", err, stderr.String())
+		t.Fatalf("gen/%s: %v\n%s", script, err, stderr.String())
 	}
-	kept, err := data.ReadFile("data/library/" + line + ".json")
+	kept, err := data.ReadFile("data/" + file + ".json")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(strings.Split(string(kept), "\n"), strings.Split(string(got), "\n")); diff != "" {
-		t.Errorf("azure-functions %s differs from the catalog (-catalog +library):\n%s", version, diff)
+		t.Errorf("%s differs from the package (-catalog +package):\n%s", file, diff)
 	}
 }
