@@ -81,6 +81,14 @@ func (t *tokenizer) string(start int, isBytes, formatted bool) {
 		}
 		t.pos++
 	}
+	if t.loose != nil {
+		t.pos = min(t.pos, len(t.src))
+		t.emitString(start, line, 0)
+		if t.pos == len(t.src) {
+			t.loose.open = &openString{start: start, body: bodyStart, quote: quote, width: width, plain: !isBytes && !formatted}
+		}
+		return
+	}
 	t.unterminated(start, line, width)
 }
 

@@ -22,6 +22,7 @@ type tokenizer struct {
 	field    bool // within a replacement field: stops at its end
 	nesting  int  // of f-strings
 	wasted   int  // bytes read in vain as f-strings of Python 3.12
+	loose    *loose
 	// unformatted is why the f-string cut last has no replacement fields.
 	unformatted string
 	comments    *[]text.Span // where comments are noted; nil if nobody asks
@@ -62,7 +63,7 @@ func (t *tokenizer) emit(id tokenID, start int) {
 
 // fail ends the tokens with an error at a place.
 func (t *tokenizer) fail(line, start, end int, exception, message string, late bool) {
-	if t.out.err != nil {
+	if t.out.err != nil || t.loose != nil {
 		return
 	}
 	e := &tokenError{late: late}
@@ -105,6 +106,9 @@ func (t *tokenizer) run() {
 		}
 		c := t.src[t.pos]
 		if c == '\n' || c == '\r' && t.peek(1) == '\n' {
+			if t.loose != nil && len(t.brackets) > 0 && t.loose.statement(t.src, t.pos) {
+				t.brackets = t.brackets[:0] // they were left open
+			}
 			if len(t.brackets) == 0 {
 				t.emit(tokNewline, t.pos)
 				fresh = true
@@ -155,6 +159,9 @@ func (t *tokenizer) comment() {
 	end := bytes.IndexByte(t.src[t.pos:], '\n')
 	if end < 0 {
 		t.pos = len(t.src)
+		if t.loose != nil {
+			t.loose.comment = true
+		}
 		return
 	}
 	t.pos += end
@@ -226,7 +233,7 @@ func (t *tokenizer) indentation() bool {
 				if joined < 0 {
 					joined = col
 				}
-				if !t.joined() {
+				if !t.joined() && t.loose == nil {
 					return false
 				}
 				continue
@@ -279,7 +286,13 @@ func (t *tokenizer) level(now indent) bool {
 	}
 	if message != "" {
 		t.fail(t.line, lineStart, start, exception, message, true)
-		return false
+		if t.loose == nil {
+			return false
+		}
+		if deeper && keep < len(t.indents) {
+			keep++ // it counts as the block that it all but belongs to
+		}
+		deeper = false
 	}
 	for n := len(t.indents); !deeper && n > keep; n-- {
 		t.indents = t.indents[:n-1]
