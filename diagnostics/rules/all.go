@@ -24,7 +24,7 @@ var all = []*Rule{
 	missingSetting, valueForName, emptyConnection, storageSettingMissing, settingsNotFlat, settingsEncrypted, misplacedSetting,
 	invalidSettingsJSON, settingsNotIgnored, suffixInConnection,
 	// 5xx routes, schedules and expressions
-	invalidSchedule, reversedScheduleRange, scheduleNeverFires, scheduleEverySecond, timeSpanSchedule,
+	invalidSchedule, reversedScheduleRange, scheduleNeverFires, scheduleEverySecond, timeSpanSchedule, scheduleStepTooLong,
 	routeConflict, reservedRoute, invalidRoute, invalidRoutePrefix, shadowedRoute,
 	invalidBindingExpression, unknownBindingData, expressionNotEvaluated, unclosedPercent,
 	// 6xx imports and requirements
