@@ -13,7 +13,7 @@ var shadowedRoute = &Rule{Code: "AZF515", Name: "shadowed-route", Severity: Info
 	if !a.Shared.Host.PrefixKnown {
 		return
 	}
-	open := map[string][]routed{} // routes with parameters so far, by their first segment
+	open := map[string][]routed{} // routes with parameters so far, by what stands before the first
 	for _, r := range routesOf(a) {
 		t := r.h.Template
 		path, literal := literalPath(t)
@@ -21,16 +21,16 @@ var shadowedRoute = &Rule{Code: "AZF515", Name: "shadowed-route", Severity: Info
 		case t.Err != nil:
 			return // the host does not start
 		case !literal:
-			open[firstOf(t)] = append(open[firstOf(t)], r)
-			continue
-		case len(path) == 0:
+			open[beginning(t)] = append(open[beginning(t)], r)
 			continue
 		}
-		other, method, ok := shadow(r, path, open[path[0]])
-		if !ok {
-			other, method, ok = shadow(r, path, open[""])
+		var other routed
+		var method string
+		shadowed := false
+		for i := len(path); i >= 0 && !shadowed; i-- {
+			other, method, shadowed = shadow(r, path, open[strings.Join(path[:i], "/")])
 		}
-		if !ok {
+		if !shadowed || len(path) == 0 {
 			continue
 		}
 		at := other.at()
@@ -51,13 +51,16 @@ func literalPath(t *route.Template) (path []string, ok bool) {
 	return path, true
 }
 
-// firstOf is the first segment of a template in upper case, "" when it is not the same for all
-// requests.
-func firstOf(t *route.Template) string {
-	if parts := t.Segments[0].Parts; len(parts) == 1 && parts[0].Param == nil {
-		return strings.ToUpper(parts[0].Literal)
+// beginning is the segments of a template, in upper case, up to the first that is not one literal.
+func beginning(t *route.Template) string {
+	var out []string
+	for _, s := range t.Segments {
+		if len(s.Parts) != 1 || s.Parts[0].Param != nil {
+			break
+		}
+		out = append(out, strings.ToUpper(s.Parts[0].Literal))
 	}
-	return ""
+	return strings.Join(out, "/")
 }
 
 // shadow finds a function that answers for the path before r does.

@@ -10,8 +10,9 @@ import (
 
 // routed is a function of an app that the host maps a route for.
 type routed struct {
-	f *model.Function
-	h *model.HTTP
+	f    *model.Function
+	h    *model.HTTP
+	name string // in upper case, by which the host sorts
 }
 
 // routesOf are the functions whose routes and methods are known, in the order in which the host
@@ -23,12 +24,10 @@ func routesOf(a *model.App) []routed {
 	var out []routed
 	for _, f := range a.Functions {
 		if h := f.HTTP(); h != nil && h.Known && h.MethodsKnown && f.Ours() && readable(f) && f.ValidName() && loads(f) {
-			out = append(out, routed{f, h})
+			out = append(out, routed{f, h, strings.ToUpper(f.Name)})
 		}
 	}
-	slices.SortStableFunc(out, func(x, y routed) int {
-		return strings.Compare(strings.ToUpper(x.f.Name), strings.ToUpper(y.f.Name))
-	})
+	slices.SortStableFunc(out, func(x, y routed) int { return strings.Compare(x.name, y.name) })
 	return out
 }
 
