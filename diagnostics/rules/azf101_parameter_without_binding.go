@@ -35,9 +35,9 @@ func (p *Pass) unboundParam(f *model.Function, name, sentence string) {
 	note := "the function's bindings"
 	mirror := "'" + f.Entry.Name + "' has a parameter '" + name + "', but no binding has that name."
 	if e := elsewhereOf(f, name); e != nil {
-		message += " '" + e.name + "' is " + e.what + ", which Python reads as " + e.read + "."
+		message += " '" + e.name + "' is " + e.what + ". " + e.advice()
 		config, note = e.at, "'"+e.name+"' is "+e.what
-		mirror = "'" + e.name + "' is " + e.what + " and not given to '" + f.Entry.Name + "' as its parameter '" + name + "'. Python reads it as " + e.read + "."
+		mirror = "'" + e.name + "' is " + e.what + " and not given to '" + f.Entry.Name + "' as its parameter '" + name + "'. " + e.advice()
 		if fix, ok := readInstead(f, name, e); ok {
 			finding.Fixes = append(finding.Fixes, fix)
 		}

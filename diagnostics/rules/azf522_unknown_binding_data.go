@@ -7,6 +7,7 @@ import (
 	"funcls/internal/bindexpr"
 	"funcls/internal/model"
 	"funcls/internal/near"
+	"funcls/internal/text"
 )
 
 // unknownBindingData: an expression that names what the function's trigger does not give (R67). It
@@ -32,6 +33,10 @@ var unknownBindingData = &Rule{Code: "AZF522", Name: "unknown-binding-data", Sev
 			return
 		}
 		for _, x := range t.Expressions {
+			if strings.EqualFold(x.Name, bindexpr.System) && len(x.Members) > 0 {
+				p.unknownSystem(f, e, x)
+				continue
+			}
 			same := func(name string) bool { return strings.EqualFold(name, x.Name) }
 			if x.BuiltIn || slices.ContainsFunc(names, same) || same(trigger.Name) || same("invocationId") {
 				continue
@@ -55,3 +60,22 @@ var unknownBindingData = &Rule{Code: "AZF522", Name: "unknown-binding-data", Sev
 		}
 	})
 }}
+
+// systemData are the members of sys.
+var systemData = []string{"methodname", "utcnow", "randguid"}
+
+// unknownSystem reports a member that the built-in object does not have.
+func (p *Pass) unknownSystem(f *model.Function, e expressible, x bindexpr.Expression) {
+	member := x.Members[0]
+	if slices.Contains(systemData, strings.ToLower(member)) {
+		return
+	}
+	start := x.NameSpan.End + 1
+	at := inText(f, e.node, text.Span{Start: start, End: start + len(member)})
+	finding := fromHost(f, "Error while accessing '"+member+"': property doesn't exist.")
+	message := "sys has no '" + member + "', so every call that uses the binding fails. It has " + strings.Join(systemData, ", ") + "."
+	if best, ok := near.Nearest(member, systemData); ok {
+		finding.Fixes = []Fix{{Title: "Change it to '" + best + "'", Preferred: true, Edits: []Edit{{at.path, at.span, best}}}}
+	}
+	p.one(finding, at, message)
+}

@@ -18,8 +18,12 @@ type elsewhere struct {
 	what string // "route parameter"
 	name string // as function.json spells it
 	read string // the Python expression
+	how  string // how it has the value, before the expression
 	at   place  // where function.json says it
 }
+
+// advice says where Python finds the value.
+func (e *elsewhere) advice() string { return e.how + " " + e.read + "." }
 
 // elsewhereOf finds the value of the trigger that a parameter is named after, nil when there is none.
 func elsewhereOf(f *model.Function, name string) *elsewhere {
@@ -33,19 +37,19 @@ func elsewhereOf(f *model.Function, name string) *elsewhere {
 	}
 	if h := f.HTTP(); h != nil && h.Node != nil {
 		if param := h.Template.Param(name); param != nil {
-			return &elsewhere{"a route parameter", param.Name, pick(arg, "req", routeParam(param)), inRoute(f, h, param.NameSpan)}
+			return &elsewhere{"a route parameter", param.Name, pick(arg, "req", routeParam(param)), "Python reads it as", inRoute(f, h, param.NameSpan)}
 		}
 		return nil
 	}
 	if node, capture := captureOf(t, name); node != nil {
-		return &elsewhere{"a part of the trigger's path", capture.Name, pick(arg, "blob", ".name"), inText(f, node, capture.NameSpan)}
+		return &elsewhere{"a part of the trigger's path", capture.Name, pick(arg, "blob", ".name"), "Python finds the whole path of the blob in", inText(f, node, capture.NameSpan)}
 	}
 	if t.Kind.BindingDataMany == "" {
 		return nil
 	}
 	for _, token := range t.Kind.BindingData {
 		if !token.Open && strings.EqualFold(token.Name, name) {
-			return &elsewhere{"metadata of the message", token.Name, pick(arg, "msg", ".metadata"), typeOf(f, t)}
+			return &elsewhere{"metadata of the message", token.Name, pick(arg, "msg", ".metadata"), "Python finds it in", typeOf(f, t)}
 		}
 	}
 	return nil

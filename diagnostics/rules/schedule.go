@@ -61,7 +61,7 @@ func scheduleOf(a *model.App, f *model.Function) *schedule {
 	return s
 }
 
-// valid reports a cron expression that fires.
+// isCron reports a cron expression without error.
 func (s *schedule) isCron() bool { return s.cron != nil && s.cron.Err == nil }
 
 // at is the place of a part of the value: in function.json if it stands there, else the whole text
@@ -73,8 +73,8 @@ func (s *schedule) at(span text.Span) place {
 	return inText(s.f, s.node, span)
 }
 
-// report states a finding about the schedule. The words are those for a schedule in function.json;
-// of one in a setting only that much is said, with the setting beside it.
+// schedule reports a finding about a schedule. message is for one in function.json; aboutSetting is for
+// one in a setting, whose value it does not show.
 func (p *Pass) schedule(s *schedule, a *model.App, finding Finding, at place, message, aboutSetting string) {
 	if s.setting != nil {
 		finding.RuntimeMessage, finding.RuntimeSource, finding.Fixes = "", "", nil

@@ -75,8 +75,9 @@ var BuiltIn = []struct{ Name, Doc string }{
 // prefixes begin the built-in expressions of the old form; whatever follows them.
 var prefixes = []string{"rand-guid", "datetime"}
 
-// system is the object behind the built-in expressions of the new form.
-const system = "sys"
+// System is the object behind the built-in expressions of the new form, unless the payload has one
+// of that name.
+const System = "sys"
 
 // identifier is what the SDK takes for a path: a letter or '_', then letters, digits, marks and
 // connectors, '.' and '-'.
@@ -159,6 +160,6 @@ func expression(s string, span text.Span) (Expression, *Error) {
 			return e, &Error{span, "Illegal expression: System.String[]"} // sic
 		}
 	}
-	e.BuiltIn = strings.EqualFold(e.Name, system)
+	e.BuiltIn = strings.EqualFold(e.Name, System)
 	return e, nil
 }

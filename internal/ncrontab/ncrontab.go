@@ -31,7 +31,7 @@ func (k Kind) Words() string {
 	return [...]string{"second", "minute", "hour", "day of the month", "month", "day of the week"}[k]
 }
 
-// Min and Max are the field's bounds, both included; a week begins with Sunday, which is 0.
+// Min is the field's least value; a week begins with Sunday, which is 0.
 func (k Kind) Min() int { return [...]int{0, 0, 0, 1, 1, 0}[k] }
 
 // Max is the field's greatest value.
@@ -85,8 +85,8 @@ type Part struct {
 	Reversed bool
 }
 
-// Error is a reason to refuse a schedule, in NCrontab's words. Field is the field it is in, nil
-// when the number of fields is wrong.
+// Error is a reason to refuse a schedule, in NCrontab's words. Kind is the field it is in, where
+// InField says that it is in one; else the number of fields is wrong.
 type Error struct {
 	Span     text.Span
 	Sentence string
