@@ -6,6 +6,7 @@ package completion
 
 import (
 	"path"
+	"slices"
 
 	"funcls/internal/model"
 	"funcls/internal/text"
@@ -25,6 +26,7 @@ const (
 	File                     // a file
 	Callable                 // a function of the app
 	Token                    // something a {token} or %setting% can name
+	Type                     // a class, as an annotation
 )
 
 // Item is one offer.
@@ -55,11 +57,31 @@ func At(snap *workspace.Snapshot, p string, off int) *List {
 	if app == nil || !app.Python {
 		return nil
 	}
-	switch path.Base(p) {
-	case model.ConfigFile:
+	switch base := path.Base(p); {
+	case path.Ext(p) == ".py":
+		if setting(app, "python") != "off" {
+			return python(snap, app, p, off)
+		}
+	case setting(app, "json") == "off":
+	case base == model.ConfigFile:
 		return functionJSON(snap, app, p, off)
-	case model.HostFile, model.SettingsFile:
+	case base == model.HostFile || base == model.SettingsFile:
 		return described(snap, p, off)
 	}
 	return nil
+}
+
+// setting is what the user wants of a kind of help: on, off or another value; see config.Choice.
+func setting(app *model.App, kind string) string {
+	for _, c := range slices.Backward(app.Layers[:]) {
+		if c == nil {
+			continue
+		}
+		for _, choice := range c.Completion {
+			if choice.Kind.Value == kind {
+				return choice.Value
+			}
+		}
+	}
+	return "on"
 }

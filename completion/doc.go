@@ -15,6 +15,9 @@ import (
 //	common/direction              a property of every binding
 //	key/host.json/extensions/http a key of a described document
 //	schedule/every five minutes   words for a schedule
+//	class/QueueMessage            a class of azure.functions
+//	member/QueueMessage/get_json  a member of one
+//	durable/EntityId              a class of azure.durable_functions, or its member as above
 
 // Documentation is what there is to read about an item, as Markdown and as plain text; "" for a
 // ref that names nothing.
@@ -45,6 +48,18 @@ func documentation(ref string) card.Card {
 		}
 	case "key":
 		return documentKey(strings.Split(rest, "/"))
+	case "class":
+		return objectCard(newest().Object(rest))
+	case "member", "durable":
+		class, name, _ := strings.Cut(rest, "/")
+		o := newest().Object(class)
+		if kind == "durable" {
+			o = catalog.Durable(class)
+		}
+		if name == "" {
+			return objectCard(o)
+		}
+		return memberCard(o, name)
 	case "schedule":
 		return card.Card{Text: []string{"Runs " + rest + ".", "`{second} {minute} {hour} {day} {month} {day of week}`"}}
 	}
@@ -65,4 +80,22 @@ func documentKey(path []string) card.Card {
 		d = k.Object
 	}
 	return card.Card{}
+}
+
+// newest is the newest line of the library: what a member is for does not differ.
+func newest() *catalog.Library { return catalog.API(catalog.Line23) }
+
+func objectCard(o *catalog.Object) card.Card {
+	if o == nil {
+		return card.Card{}
+	}
+	return card.Card{Text: []string{o.Doc}}
+}
+
+func memberCard(o *catalog.Object, name string) card.Card {
+	m := o.Member(name)
+	if m == nil {
+		return card.Card{}
+	}
+	return card.Card{Text: []string{card.Code(o.Class + "." + m.Signature()), m.Doc}}
 }

@@ -21,8 +21,8 @@ type config struct {
 	b    *model.Binding // that the place is in, nil outside of any
 }
 
-// functionJSON completes a function.json.
-func functionJSON(snap *workspace.Snapshot, app *model.App, file string, off int) *List {
+// configAt finds a place in a function.json, nil where nothing can be written.
+func configAt(snap *workspace.Snapshot, app *model.App, file string, off int) *config {
 	i := slices.IndexFunc(app.Functions, func(f *model.Function) bool { return f.Config.File.Path == file })
 	if i < 0 || app.Functions[i].Config.Doc == nil || app.Functions[i].Config.Doc.Opaque {
 		return nil
@@ -31,7 +31,16 @@ func functionJSON(snap *workspace.Snapshot, app *model.App, file string, off int
 	if !ok {
 		return nil
 	}
-	c := &config{place: p, snap: snap, app: app, f: app.Functions[i]}
+	return &config{place: p, snap: snap, app: app, f: app.Functions[i]}
+}
+
+// functionJSON completes a function.json.
+func functionJSON(snap *workspace.Snapshot, app *model.App, file string, off int) *List {
+	c := configAt(snap, app, file, off)
+	if c == nil {
+		return nil
+	}
+	p := c.place
 	switch keys := p.keys(); {
 	case p.Last().Node == nil:
 		l := p.list()

@@ -124,14 +124,22 @@ func (c *config) connections(p *catalog.Property) []string {
 // connectionName reports whether a setting's name speaks of a connection: nothing is concluded
 // from its value.
 func connectionName(name string) bool {
-	lower := strings.ToLower(name)
-	for _, no := range []string{"functions_", "website_", "python_", "applicationinsights", "appinsights", "scm_", "azurefunctionsjobhost"} {
-		if strings.HasPrefix(lower, no) {
-			return false
-		}
+	if hostSetting(name) {
+		return false
 	}
+	lower := strings.ToLower(name)
 	for _, yes := range []string{"connection", "storage", "conn", "servicebus", "eventhub", "cosmos", "sql", "queue", "blob", "dashboard", "kafka", "redis", "rabbit"} {
 		if strings.Contains(lower, yes) {
+			return true
+		}
+	}
+	return false
+}
+
+// hostSetting reports whether a setting is one that the host itself or the platform reads.
+func hostSetting(name string) bool {
+	for _, prefix := range []string{"functions_", "website_", "python_", "applicationinsights", "appinsights", "scm_", "azurefunctionsjobhost"} {
+		if strings.HasPrefix(strings.ToLower(name), prefix) {
 			return true
 		}
 	}

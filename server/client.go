@@ -41,6 +41,8 @@ type client struct {
 	labelDetails  bool
 	resolvesDocs  bool // it asks for documentation when an item is shown
 	docMarkdown   bool // of items
+
+	labelOffsets bool // signatures: it takes parameters as parts of the label
 }
 
 // newClient reads the capabilities. Each group is read on its own, so that one malformed group
@@ -94,6 +96,9 @@ func newClient(log *slog.Logger, raw json.RawMessage) *client {
 		c.insertAsIs = slices.Contains(i.InsertTextModeSupport.ValueSet, protocol.InsertTextModeAsIs)
 		c.resolvesDocs = slices.Contains(i.ResolveSupport.Properties, "documentation")
 		c.docMarkdown = slices.Contains(i.DocumentationFormat, protocol.MarkupKindMarkdown)
+	}
+	if h := document.SignatureHelp; h != nil && h.SignatureInformation != nil && h.SignatureInformation.ParameterInformation != nil {
+		c.labelOffsets = yes(h.SignatureInformation.ParameterInformation.LabelOffsetSupport)
 	}
 	if a := document.CodeAction; a != nil {
 		c.codeActions = a.CodeActionLiteralSupport.CodeActionKind.ValueSet != nil

@@ -14,7 +14,7 @@ import (
 )
 
 // completionTriggers are what is typed where something of ours may come next.
-var completionTriggers = []string{`"`, `'`, ":", "%", "{"}
+var completionTriggers = []string{`"`, `'`, ":", "%", "{", ".", "(", "[", ",", ">"}
 
 func offerCompletion(_ *client, caps *protocol.ServerCapabilities) {
 	resolves := true
@@ -95,6 +95,7 @@ var completionKinds = map[completion.Kind]protocol.CompletionItemKind{
 	completion.File:     protocol.CompletionItemKindFile,
 	completion.Callable: protocol.CompletionItemKindFunction,
 	completion.Token:    protocol.CompletionItemKindVariable,
+	completion.Type:     protocol.CompletionItemKindClass,
 }
 
 // resolveCompletion adds the documentation to an item. Whatever else the client sent comes back

@@ -46,6 +46,7 @@ func methodTable() map[string]method {
 		"textDocument/documentSymbol":    {query(documentSymbol), offerOutline},
 		"textDocument/documentLink":      {query(documentLink), offerLinks},
 		"workspace/symbol":               {query(workspaceSymbol), offerSearch},
+		"textDocument/signatureHelp":     {query(signatureHelp), offerSignature},
 		"completionItem/resolve":         {query(resolveCompletion), nil},
 
 		"funcls/settled": {settled, nil},

@@ -140,28 +140,35 @@ func BenchmarkCheck(b *testing.B) {
 }
 
 // BenchmarkCompletion is one answer of the engine at places all over the workspace, right after a
-// keystroke there.
+// keystroke there, in function.json and in Python; in Python with the signature.
 func BenchmarkCompletion(b *testing.B) {
-	content := generated(functions)
-	dir := write(b, content)
-	s, _ := scanned(b, dir)
-	var took []time.Duration
-	for b.Loop() {
-		for i, e := range edits(content, functions, keystrokes) {
-			if filepath.Ext(e.name) != ".json" {
-				continue
+	for _, ext := range []string{".json", ".py"} {
+		b.Run(ext[1:], func(b *testing.B) {
+			content := generated(functions)
+			dir := write(b, content)
+			s, _ := scanned(b, dir)
+			var took []time.Duration
+			for b.Loop() {
+				for i, e := range edits(content, functions, keystrokes) {
+					if filepath.Ext(e.name) != ext {
+						continue
+					}
+					content[e.name] = e.apply(content[e.name])
+					p := filepath.Join(dir, e.name)
+					s.Change(p, int32(i+1), []byte(content[e.name]))
+					for off := i % 31; off < len(content[e.name]); off += 31 {
+						start := time.Now()
+						completion.At(s.Snapshot(), p, off)
+						if ext == ".py" {
+							completion.SignatureAt(s.Snapshot(), p, off)
+						}
+						took = append(took, time.Since(start))
+					}
+				}
 			}
-			content[e.name] = e.apply(content[e.name])
-			p := filepath.Join(dir, e.name)
-			s.Change(p, int32(i+1), []byte(content[e.name]))
-			for off := i % 31; off < len(content[e.name]); off += 31 {
-				start := time.Now()
-				completion.At(s.Snapshot(), p, off)
-				took = append(took, time.Since(start))
-			}
-		}
+			percentiles(b, took)
+		})
 	}
-	percentiles(b, took)
 }
 
 // percentiles reports what half, and all but a hundredth, of the keystrokes took at most.

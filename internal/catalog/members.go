@@ -26,6 +26,7 @@ type Member struct {
 	Params   []Parameter // of a method, without self
 	Settable bool        // a property that may be assigned
 	Async    bool        // to be awaited
+	Static   bool        // of the class rather than of its objects
 }
 
 // Parameter is one parameter, as it is written in a def: "size=-1", "body: bytes", "**kwargs". The
@@ -123,6 +124,7 @@ func loadObjects(name string) map[string]*Object {
 			Type     string    `json:"type"`
 			Settable bool      `json:"settable"`
 			Async    bool      `json:"async"`
+			Static   bool      `json:"static"`
 		} `json:"members"`
 	}
 	decode("members/"+name+".json", &file)
@@ -134,7 +136,7 @@ func loadObjects(name string) map[string]*Object {
 			o.New = parameters(*r.New, class+".")
 		}
 		for _, m := range r.Members {
-			member := Member{Name: m.Name, Type: m.Type, Method: m.Params != nil, Settable: m.Settable, Async: m.Async}
+			member := Member{Name: m.Name, Type: m.Type, Method: m.Params != nil, Settable: m.Settable, Async: m.Async, Static: m.Static}
 			if member.Doc = docs[class+"."+m.Name]; member.Doc == "" {
 				member.Doc = docs["."+m.Name]
 			}

@@ -35,6 +35,8 @@ type Config struct {
 	Baseline                     Text    // the path of a file, relative to Root
 	// BaselineFile is a baseline that a command line names, which need not be in the workspace.
 	BaselineFile *files.File
+	// Completion says which kinds of help in writing an editor gives.
+	Completion []Choice
 
 	Problems []Problem
 	start    text.Span // the line that begins the settings; empty where none is needed
@@ -51,6 +53,12 @@ type Text struct {
 type Level struct {
 	Rules    Text
 	Severity string
+}
+
+// Choice sets a kind of help in writing to on, off or another of its values.
+type Choice struct {
+	Kind  Text
+	Value string
 }
 
 // Scope leaves out rules where a pattern matches.

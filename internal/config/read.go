@@ -211,3 +211,25 @@ func (r reader) levels(v *value) []Level {
 
 // Severities are the values of `severity`.
 var Severities = []string{"error", "warning", "info", "hint", "off"}
+
+// choices reads a table of kinds of help in writing.
+func (r reader) choices(v *value) []Choice {
+	if v.kind != tableKind {
+		r.wrong(v)
+		return nil
+	}
+	var out []Choice
+	for _, f := range v.fields {
+		values := []string{"on", "off"}
+		if f.name.Value == "members" {
+			values = append(values, "always")
+		}
+		known := slices.Contains([]string{"json", "python", "members", "strings", "signatures"}, f.name.Value)
+		if !known || f.value.kind != stringKind || !slices.Contains(values, f.value.text) {
+			r.wrong(f.value)
+			continue
+		}
+		out = append(out, Choice{f.name, f.value.text})
+	}
+	return out
+}

@@ -44,6 +44,9 @@ func shown(c *Config, src string) string {
 	for _, s := range c.PerFunction {
 		texts("function "+s.Pattern.Value, s.Rules)
 	}
+	for _, choice := range c.Completion {
+		fmt.Fprintf(&b, "completion %s %s\n", choice.Kind.Value, choice.Value)
+	}
 	if c.Baseline.Value != "" {
 		b.WriteString("baseline " + c.Baseline.Value + "\n")
 	}
@@ -54,6 +57,8 @@ func shown(c *Config, src string) string {
 }
 
 const takesList = "takes a list of rules: codes, names, or the beginning of codes such as AZF4; found "
+
+const takesCompletion = "`completion` takes a table of json, python, members, strings and signatures: on or off, for members also always; found "
 
 var readTests = []struct{ name, file, src, want string }{
 	{"everything", File, `# settings
@@ -86,6 +91,13 @@ function Orders ALL
 baseline x/funcls-baseline.json
 `},
 	{"empty", File, "", ""},
+	{"completion", File, `[completion]
+json = "off"
+members = "always"
+python = "always"
+members2 = "on"
+`, "completion json off\ncompletion members always\n" +
+		"4 always: " + takesCompletion + "'always'.\n5 on: " + takesCompletion + "'on'.\n"},
 	{"unknown keys", File, `
 pyton = '3.9'
 [severty]

@@ -62,6 +62,7 @@ const Full = `{
 		"completion": {"completionItem": {"snippetSupport": true, "insertReplaceSupport": true, "labelDetailsSupport": true,
 			"documentationFormat": ["markdown", "plaintext"], "resolveSupport": {"properties": ["documentation"]},
 			"insertTextModeSupport": {"valueSet": [1, 2]}}},
+		"signatureHelp": {"signatureInformation": {"parameterInformation": {"labelOffsetSupport": true}}},
 		"rename": {"prepareSupport": true},
 		"documentSymbol": {"hierarchicalDocumentSymbolSupport": true}, "documentLink": {"tooltipSupport": true},
 		"hover": {"contentFormat": ["markdown", "plaintext"]},

@@ -129,6 +129,7 @@ func (c *Cursor) enclose(around []block, src []byte) {
 
 // Imported is what a name was bound to by an import before the cursor, at the top or in a def
 // around the cursor: module alone for `import module`, with name for `from module import name`.
+// What `import a.b` binds is found as "a.b".
 func (c *Cursor) Imported(bound string) (module, name string, ok bool) {
 	for i := len(c.lines) - 1; i >= 0; i-- {
 		ln := c.lines[i]
@@ -147,10 +148,10 @@ func (c *Cursor) Imported(bound string) (module, name string, ok bool) {
 	return "", "", false
 }
 
-// Imports calls f for every name that an import at the top binds before the cursor.
+// Imports calls f for every name that an import at the top certainly binds before the cursor.
 func (c *Cursor) Imports(f func(bound, module, name string)) {
 	for _, ln := range c.lines {
-		if ln.def == nil {
+		if ln.depth == 0 {
 			c.imports(ln, f)
 		}
 	}
@@ -186,11 +187,10 @@ func (c *Cursor) imports(ln line, f func(bound, module, name string)) {
 	case kwImport:
 		for i++; i < ln.end; i++ {
 			module := path()
-			first, _, _ := strings.Cut(module, ".")
 			if name, ok := alias(); ok {
 				f(name, module, "")
 			} else if module != "" {
-				f(first, first, "")
+				f(module, module, "")
 			}
 		}
 	case kwFrom:

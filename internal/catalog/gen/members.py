@@ -114,6 +114,8 @@ def member(cls, name):
         return None
     unwrapped = lambda f: f.__func__ if isinstance(f, (staticmethod, classmethod)) else f
     record = {"name": name, "params": parameters(signature, bound), "type": result(found, unwrapped)}
+    if isinstance(first, (staticmethod, classmethod)):
+        record["static"] = True
     if inspect.iscoroutinefunction(function):
         record["async"] = True
     return record

@@ -1,0 +1,263 @@
+package completion
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"funcls/internal/catalog"
+	"funcls/internal/model"
+	"funcls/internal/pyfile"
+	"funcls/internal/text"
+)
+
+// types are the annotations that fit a parameter's binding, or $return.
+func (s *script) types() []Item {
+	d := s.Defs[0]
+	var items []Item
+	add := func(typ, detail, ref string) {
+		spelled, also, ok := s.spell(typ)
+		if !ok {
+			return
+		}
+		rest, ok := s.within(spelled)
+		label := strings.TrimSuffix(rest, strings.Repeat("]", len(s.Nest)))
+		if !ok || slices.ContainsFunc(items, func(i Item) bool { return i.Label == label }) {
+			return
+		}
+		if s.rightOf(']') {
+			rest = label
+		}
+		if at := s.Word.Start; len(s.Nest) == 0 && (s.src[at-1] == ':' || s.src[at-1] == '>') {
+			rest = " " + rest
+		}
+		items = append(items, Item{Label: label, Kind: Type, Detail: detail, Ref: ref, Text: rest, Also: also})
+	}
+	if s.Place == pyfile.ReturnPlace {
+		s.returnTypes(d, add)
+		return items
+	}
+	name := d.Params[s.Param].Name
+	b, f := s.binding(d, name)
+	switch {
+	case b != nil:
+		for _, t := range accepted(f, b) {
+			add(t, b.Type, typeRef(t, b))
+		}
+	case name == "context" && len(s.entries(d)) > 0:
+		add("func.Context", "the invocation", "class/Context")
+	}
+	return items
+}
+
+// returnTypes are those of $return; None where nothing takes what the function returns.
+func (s *script) returnTypes(d *pyfile.DefHead, add func(typ, detail, ref string)) {
+	entries := s.entries(d)
+	none := len(entries) > 0
+	for _, f := range entries {
+		for _, b := range f.Config.Bindings {
+			if b.Opaque || b.Kind == nil || implicit(s.app, b) {
+				none = false
+			}
+			if !b.IsReturn() || b.Opaque {
+				continue
+			}
+			none = false
+			for _, t := range accepted(f, b) {
+				if !slices.ContainsFunc(entries, func(o *model.Function) bool { return refuses(o, t) }) {
+					add(t, b.Type, typeRef(t, b))
+				}
+			}
+		}
+	}
+	if none {
+		add("None", "no $return binding", "")
+	}
+}
+
+// implicit reports whether a function with such a binding may return a value without $return.
+func implicit(app *model.App, b *model.Binding) bool {
+	_, yes := catalog.ConverterFor(app.Options.Library, b.Type)
+	return yes
+}
+
+// refuses reports whether a function's $return binding refuses a type.
+func refuses(f *model.Function, typ string) bool {
+	return slices.ContainsFunc(f.Config.Bindings, func(b *model.Binding) bool { return b.IsReturn() && !f.Accepts(b, typ) })
+}
+
+// typeRef is what a type is documented by: its class, else the kind of binding.
+func typeRef(typ string, b *model.Binding) string {
+	if class := className(typ); class != "" {
+		return "class/" + class
+	}
+	return "kind/" + b.Kind.Type
+}
+
+var classNames = regexp.MustCompile(`\b(?:func|azure\.functions(?:\.\w+)?)\.([A-Z]\w*)`)
+
+// className is the last class of the library in a spelled type, "" where there is none: the
+// innermost of "func.Out[func.QueueMessage]".
+func className(typ string) string {
+	all := classNames.FindAllStringSubmatch(typ, -1)
+	if len(all) == 0 {
+		return ""
+	}
+	return all[len(all)-1][1]
+}
+
+// within is what is still to be written of a type, where the cursor is inside of brackets or
+// behind a dot; false where another type has been begun.
+func (s *script) within(spelled string) (rest string, ok bool) {
+	for _, outer := range s.Nest {
+		if spelled, ok = strings.CutPrefix(spelled, outer+"["); !ok {
+			return "", false
+		}
+	}
+	if len(s.Chain) > 0 {
+		if spelled, ok = strings.CutPrefix(spelled, strings.Join(s.Chain, ".")+"."); !ok {
+			return "", false
+		}
+	}
+	return spelled, true
+}
+
+// typeEnd is where the annotation ends that stands at the cursor or right of it: behind its names
+// and brackets.
+func (s *script) typeEnd() int {
+	end, depth, quote := s.Word.End, 0, byte(0)
+	i := end
+	if s.Word.Empty() && len(s.Nest) == 0 && (isWord(s.Next) || s.Next == '"' || s.Next == '\'') {
+		i += strings.IndexByte(string(s.src[i:]), s.Next)
+	}
+	for ; i < len(s.src); i++ {
+		c := s.src[i]
+		switch {
+		case c == '\n' || c == '\r':
+			return end // what is open is not closed on this line
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '[':
+			depth++
+		case c == ']' && depth > 0:
+			depth--
+		case depth == 0 && c != '.' && !isWord(c):
+			return end
+		}
+		if depth == 0 && quote == 0 {
+			end = i + 1
+		}
+	}
+	return end
+}
+
+func isWord(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80
+}
+
+// rightOf reports whether what follows the annotation at the cursor is the given byte.
+func (s *script) rightOf(c byte) bool {
+	rest := strings.TrimLeft(string(s.src[s.typeEnd():min(len(s.src), s.typeEnd()+80)]), " \t")
+	return rest != "" && rest[0] == c
+}
+
+var typeNames = regexp.MustCompile(`[A-Za-z_][\w.]*`)
+
+// spell writes a type of the catalog as this file can: with its own names for azure.functions and
+// typing. Where it has none, also are the edits that import them. ok is false when the name that
+// an import would bind is another thing's.
+func (s *script) spell(typ string) (spelled string, also []text.Edit, ok bool) {
+	if typ == "" {
+		return "", nil, false
+	}
+	missing, ok := []string{}, true
+	add := func(line string) {
+		if !slices.Contains(missing, line) {
+			missing = append(missing, line)
+		}
+	}
+	spelled = typeNames.ReplaceAllStringFunc(typ, func(name string) string {
+		module, class, dotted := cutLast(name)
+		if !dotted {
+			return name
+		}
+		if module == "func" {
+			module = library
+		}
+		if own := s.named(module, class); own != "" {
+			return own
+		}
+		switch {
+		case module == library && !s.bound("func"):
+			add("import azure.functions as func")
+			return "func." + class
+		case module == library:
+			add("import azure.functions")
+		case !s.bound(class):
+			add("from " + module + " import " + class)
+			return class
+		default:
+			ok = false
+		}
+		return name
+	})
+	if len(missing) == 0 || !ok {
+		return spelled, nil, ok
+	}
+	return spelled, []text.Edit{s.importing(missing)}, true
+}
+
+// library is the module that "func" stands for in the catalog.
+const library = "azure.functions"
+
+func cutLast(name string) (before, after string, ok bool) {
+	i := strings.LastIndexByte(name, '.')
+	if i < 0 {
+		return "", name, false
+	}
+	return name[:i], name[i+1:], true
+}
+
+// named is how this file names a member of a module, "" when it does not.
+func (s *script) named(module, class string) string {
+	direct, through := "", ""
+	s.Imports(func(bound, from, name string) {
+		switch {
+		case from == module && name == class:
+			direct = bound
+		case from == module && name == "", name != "" && from+"."+name == module:
+			through = bound + "." + class
+		}
+	})
+	if direct != "" {
+		return direct
+	}
+	return through
+}
+
+// bound reports whether an import of this file binds a name.
+func (s *script) bound(name string) bool {
+	_, _, ok := s.Imported(name)
+	return ok
+}
+
+// importing is the edit that adds imports.
+func (s *script) importing(lines []string) text.Edit {
+	end := "\n"
+	if strings.Contains(string(s.src), "\r\n") {
+		end = "\r\n"
+	}
+	added := strings.Join(lines, end) + end
+	before, after := strings.TrimSpace(string(s.src[:s.ImportAt])), string(s.src[s.ImportAt:])
+	switch {
+	case strings.HasSuffix(before, `"""`) || strings.HasSuffix(before, `'''`):
+		added = end + added // behind the docstring
+	case !strings.HasPrefix(after, "\n") && !strings.HasPrefix(after, "\r") && !strings.HasPrefix(after, "import ") && !strings.HasPrefix(after, "from "):
+		added += end + end
+	}
+	return text.Edit{Span: text.Span{Start: s.ImportAt, End: s.ImportAt}, New: added}
+}

@@ -1,0 +1,189 @@
+package completion
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"funcls/internal/catalog"
+	"funcls/internal/model"
+	"funcls/internal/ncrontab"
+	"funcls/internal/pyfile"
+	"funcls/internal/text"
+	"funcls/internal/workspace"
+)
+
+// Signature is what is to be written at a place that is one of several parts: the arguments of a
+// call, the fields of a schedule.
+type Signature struct {
+	Label  string
+	Doc    string
+	Params []Part
+	// Active is the index of the part at the place, len(Params) when it is none of them.
+	Active int
+}
+
+// Part is one part of a Signature.
+type Part struct {
+	Span text.Span // in the label, which is ASCII
+	Doc  string
+}
+
+// SignatureAt describes the call or schedule around a byte offset of the file at p; nil when there
+// is none that the catalog knows.
+func SignatureAt(snap *workspace.Snapshot, p string, off int) *Signature {
+	app := snap.AppOf(p)
+	if app == nil || !app.Python || setting(app, "signatures") == "off" {
+		return nil
+	}
+	switch {
+	case path.Ext(p) == ".py":
+		if s := scriptAt(snap, app, p, off); s != nil {
+			return s.signature()
+		}
+	case path.Base(p) == model.ConfigFile:
+		return scheduleAt(snap, app, p, off)
+	}
+	return nil
+}
+
+// signature is that of the innermost call around the cursor.
+func (s *script) signature() *Signature {
+	i := slices.IndexFunc(s.Brackets, func(b pyfile.Bracket) bool { return b.Char == '(' })
+	if i < 0 || len(s.Brackets[i].Callee) == 0 {
+		return nil
+	}
+	b := s.Brackets[i]
+	t, ok := s.value(b.Callee)
+	if !ok || t.list {
+		return nil
+	}
+	name, params, doc := strings.Join(b.Callee, "."), t.object.New, t.object.Doc
+	switch {
+	case t.method != nil:
+		name, params, doc = t.method.Name, t.method.Params, t.method.Doc
+		if t.object.Class == "Out" {
+			params = outParams(t, params)
+		}
+	case !t.class || !t.object.Makes:
+		return nil
+	default:
+		name = t.object.Class
+	}
+	out := &Signature{Label: catalog.Call(name, params), Doc: doc, Active: active(b, params)}
+	if t.method != nil {
+		if t.method.Async {
+			out.Label = "async " + out.Label
+		}
+		if t.method.Type != "" && t.method.Type != "T" {
+			out.Label += " -> " + t.method.Type
+		}
+	}
+	at := strings.Index(out.Label, "(") + 1
+	for _, p := range params {
+		out.Params = append(out.Params, Part{text.Span{Start: at, End: at + len(p.Text)}, p.Doc})
+		at += len(p.Text) + len(", ")
+	}
+	return out
+}
+
+// active is the parameter that the cursor's argument goes to.
+func active(b pyfile.Bracket, params []catalog.Parameter) int {
+	if b.Keyword != "" {
+		for i, p := range params {
+			if p.Name() == b.Keyword {
+				return i
+			}
+		}
+		if i := slices.IndexFunc(params, func(p catalog.Parameter) bool { return strings.HasPrefix(p.Text, "**") }); i >= 0 {
+			return i
+		}
+		return len(params)
+	}
+	if b.Unpacked {
+		return len(params)
+	}
+	n := 0 // positional parameters so far
+	for i, p := range params {
+		switch {
+		case p.Text == "/":
+			continue
+		case p.Text == "*" || strings.HasPrefix(p.Text, "**"):
+			return len(params)
+		case strings.HasPrefix(p.Text, "*"), n == b.Arg:
+			return i
+		}
+		n++
+	}
+	return len(params)
+}
+
+var outArgument = regexp.MustCompile(`^func\.Out\[(.*)\]$`)
+
+// outParams says which types an output takes, where the catalog has a type variable.
+func outParams(t thing, params []catalog.Parameter) []catalog.Parameter {
+	if t.binding == nil {
+		return params
+	}
+	var types []string
+	for _, a := range accepted(t.of, t.binding) {
+		if m := outArgument.FindStringSubmatch(a); m != nil {
+			types = append(types, m[1])
+		}
+	}
+	if len(types) == 0 {
+		return params
+	}
+	params = slices.Clone(params)
+	for i := range params {
+		params[i].Text = strings.Replace(params[i].Text, ": T", ": "+strings.Join(types, " | "), 1)
+		params[i].Doc = "what goes to the " + t.binding.Type + " binding"
+	}
+	return params
+}
+
+// scheduleAt is the schedule around a place of a function.json.
+func scheduleAt(snap *workspace.Snapshot, app *model.App, file string, off int) *Signature {
+	c := configAt(snap, app, file, off)
+	if c == nil || c.member == nil || c.key || !c.open || c.word.Start > off || !strings.EqualFold(stringOf(c.member.Key), "schedule") {
+		return nil
+	}
+	written := string(c.doc.Source()[c.word.Start:c.word.End])
+	if strings.ContainsAny(written, `%:\`) {
+		return nil // a setting, or a time span
+	}
+	before := written[:off-c.word.Start]
+	at := ncrontab.Count(before)
+	if at > 0 && !strings.HasSuffix(before, " ") {
+		at--
+	}
+	out := &Signature{}
+	first := ncrontab.Second
+	if ncrontab.Count(written) == 5 && at < 5 {
+		first = ncrontab.Minute // as it is written, it has no seconds
+	}
+	for k := first; k <= ncrontab.DayOfWeek; k++ {
+		if out.Label != "" {
+			out.Label += " "
+		}
+		start := len(out.Label)
+		out.Label += "{" + k.Words() + "}"
+		out.Params = append(out.Params, Part{text.Span{Start: start, End: len(out.Label)}, fieldDoc(k)})
+	}
+	out.Active = min(at, len(out.Params))
+	if schedule := ncrontab.Parse(written); schedule.Err == nil {
+		out.Doc = "Runs " + schedule.Words() + "."
+	}
+	return out
+}
+
+// fieldDoc says what a field of a schedule takes.
+func fieldDoc(k ncrontab.Kind) string {
+	doc := fmt.Sprintf("%d to %d", k.Min(), k.Max())
+	if names := k.Names(); len(names) > 0 {
+		doc += " or names, from " + names[0]
+	}
+	return doc + "; * for any, 1,15 for a list, 9-17 for a range, */5 for every fifth"
+}
