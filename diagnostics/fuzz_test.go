@@ -16,6 +16,9 @@ func FuzzApp(f *testing.F) {
 	f.Add([]byte(`{"bindings":[{"type":"queueTrigger","direction":"in","name":"msg"}]}`), []byte("def main(msg): pass\n"), 3)
 	f.Add([]byte(`{"scriptFile":"__init__.py","entryPoint":"x","bindings":[{"name":"$return","type":"http","direction":"out"},`), []byte("import azure.functions as func\nx = lambda a: 1\n"), 40)
 	f.Add([]byte(`{"bindings":[{"type":"blob","name":"b","direction":"OUT"}]}`), []byte("from typing import *\nfrom . import y\n@y.z\nasync def main(b: 'Out[List[str]]' = None, *a, **k) -> None: yield\n"), 12)
+	f.Add([]byte(`{"bindings":[{"type":"httpTrigger","name":"req","route":"/a/{id:int?}//{*x}","methods":["get"]},{"type":"http","direction":"out","name":"$return"}]}`), []byte("def main(req, id):\n    'x'\n    return id\n"), 60)
+	f.Add([]byte(`{"retry":{"strategy":"fixedDelay","maxRetryCount":-2,"delayInterval":"24:00"},"bindings":[{"type":"timerTrigger","name":"t","schedule":"* */90 22-6 30 2 MON-SUN"},{"type":"blob","name":"b","path":"a/{sys.x}/{{y}}/{z","direction":"out"}]}`), []byte("def main(t, b): pass\n"), 120)
+	f.Add([]byte(`{"bindings":[{"type":"blobTrigger","name":"b","dataType":"binary","path":"in%/{\\u0061.b}{c}"},{"type":"blob","name":"o","path":"x/{d}","direction":"out"}]}`), []byte("def main(b, o, c): pass\n"), 90)
 	f.Fuzz(func(t *testing.T, config, script []byte, off int) {
 		disk := files.NewMemory(map[string]string{
 			"/w/host.json": `{"version":"2.0"}`, "/w/F/function.json": string(config), "/w/F/__init__.py": string(script), "/w/F/y.py": string(script),

@@ -31,7 +31,7 @@ var invalidRoutePrefix = &Rule{Code: "AZF514", Name: "invalid-route-prefix", Sev
 	template, _ := route.Join(host.Prefix, first.h.Route)
 	finding := Finding{RuntimeMessage: notMapped(first.f.Name, template, strings.ReplaceAll(sentence, "'"+full+"'", "'"+template+"'")), RuntimeSource: Host}
 	message := "With the `routePrefix` '" + host.Prefix + "' the host does not start. " + sentence
-	if trimmed := strings.Trim(host.Prefix, "/"); trimmed != host.Prefix {
+	if trimmed := strings.Trim(host.Prefix, "/"); trimmed != host.Prefix && !strings.ContainsAny(trimmed, `\"`) {
 		if joined, _ := route.Join(trimmed, "x"); route.Parse(joined).Err == nil {
 			message = "With the `routePrefix` '" + host.Prefix + "' the host does not start: it writes a slash between prefix and route itself, and two in a row are refused."
 			finding.Fixes = []Fix{{Title: "Change the prefix to '" + trimmed + "'", Preferred: true,
