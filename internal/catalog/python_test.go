@@ -90,3 +90,30 @@ func TestWorkerProvides(t *testing.T) {
 		}
 	}
 }
+
+func TestStdName(t *testing.T) {
+	for _, c := range []struct {
+		module, name string
+		minor        int
+		has, star    Presence
+	}{
+		{"typing", "List", 11, Present, Present},
+		{"typing", "List", 0, Present, Present},
+		{"typing", "Lst", 11, Missing, Missing},
+		{"typing", "Lst", 0, Missing, Missing},
+		{"typing", "Lst", 15, Perhaps, Perhaps},
+		{"typing", "Self", 10, Missing, Missing},
+		{"typing", "Self", 11, Present, Present},
+		{"typing", "Self", 0, Perhaps, Perhaps},
+		{"typing", "T", 11, Present, Missing},
+		{"typing", "_Foo", 11, Perhaps, Perhaps},
+		{"collections", "Mapping", 9, Present, Missing},
+		{"collections", "Mapping", 10, Missing, Missing},
+		{"email", "message", 11, Present, Present},
+		{"os", "startfile", 11, Perhaps, Perhaps},
+	} {
+		if has, star := StdName(c.module, c.name, c.minor); has != c.has || star != c.star {
+			t.Errorf("%s.%s on 3.%d: %d %d, want %d %d", c.module, c.name, c.minor, has, star, c.has, c.star)
+		}
+	}
+}

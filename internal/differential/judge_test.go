@@ -87,6 +87,7 @@ var (
 	address = regexp.MustCompile(`0x[0-9a-f]+`)
 	set     = regexp.MustCompile(`\{'[^{}]*'\}`)
 	advice  = regexp.MustCompile(`(?s)\. Cannot find module\. Please check .*`)
+	library = regexp.MustCompile(`\(/[^ ()]*/lib/python3\.\d+/`)
 	appPath = regexp.MustCompile(`/[^ '")]*/app\d{4}\b`)
 )
 
@@ -95,6 +96,7 @@ var (
 func normal(a *app, sentence string) string {
 	sentence = address.ReplaceAllString(sentence, "0x0")
 	sentence = advice.ReplaceAllString(sentence, "")
+	sentence = library.ReplaceAllString(sentence, "(<python>/")
 	sentence = appPath.ReplaceAllString(sentence, "<app>")
 	return set.ReplaceAllStringFunc(sentence, func(s string) string {
 		names := strings.Split(strings.Trim(s, "{}"), ", ")

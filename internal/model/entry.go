@@ -16,7 +16,7 @@ const DefaultEntryPoint = "main"
 // readEntry finds the object the worker would call and reads its signature.
 func readEntry(view View, ctx *AppContext, f *Function) *Entry {
 	env := pyeval.NewEnv(world{view, ctx}, ctx.Root, ctx.Options.Python, ctx.Options.Library)
-	env.AnyRelease = ctx.ancient
+	env.AnyRelease, env.Guessed = ctx.ancient, ctx.Options.Guessed
 	en := &Entry{Name: DefaultEntryPoint}
 	if n := f.Config.EntryPoint; n != nil {
 		if s, _ := n.String(); s != "" {
@@ -41,7 +41,22 @@ func readEntry(view View, ctx *AppContext, f *Function) *Entry {
 	}
 	en.Value = env.Name(mod, en.Name)
 	en.describe(view, env)
+	if en.Load != nil && en.annotates(*en.Load) {
+		en.Load = nil // the rules say it of the annotation
+	}
 	return en
+}
+
+// annotates reports that one of the entry point's own annotations raises an error.
+func (en *Entry) annotates(err pyeval.Error) bool {
+	raises := func(a *Annotation) bool {
+		if a == nil || en.File == nil || en.File.Path != err.Path {
+			return false
+		}
+		own, ok := a.Value.Failure()
+		return ok && own == err
+	}
+	return raises(en.Return) || slices.ContainsFunc(en.Params, func(p Param) bool { return raises(p.Annotation) })
 }
 
 // describe reads state, place and signature off the value.

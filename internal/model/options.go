@@ -23,6 +23,9 @@ type Options struct {
 	// Either is a second line of the library that may be installed, see worker.Version. It is set
 	// in the options of an App only.
 	Either string
+	// Guessed says that nothing tells the version of Python, so that the default is assumed. It is
+	// set in the options of an App only.
+	Guessed bool
 	// Bundle is the range of extension bundles, such as "[4.*, 5.0.0)". In the options of an App it
 	// is host.json's unless set, "" where neither names one.
 	Bundle string
@@ -68,7 +71,9 @@ func (opt Options) or(other Options) Options {
 // what a file of the project sets, else what the app says of itself, else the newest. ancient says that the library may be older than any
 // the catalog speaks for.
 func (opt Options) resolve(view View, root string, requires requirements, file *config.Config) (out Options, ancient bool) {
-	out = opt.over(opt.Settings).over(file).or(detect(view, root)).or(Options{Python: config.DefaultPython})
+	out = opt.over(opt.Settings).over(file).or(detect(view, root))
+	out.Guessed = out.Python == 0
+	out = out.or(Options{Python: config.DefaultPython})
 	out.Settings = nil // they are no matter of functions
 	if slices.Contains(catalog.Lines(), out.Library) {
 		return out, requires.ancient

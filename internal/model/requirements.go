@@ -48,9 +48,17 @@ func (r *requirements) pinTo(specifier string) {
 	r.present, r.pinned, r.ancient = true, true, !recent.MatchString(specifier)
 }
 
-// lists reports whether a distribution is named like the module.
+// lists reports whether a distribution is named like the module, or after it: pygithub brings github,
+// and python-docx docx.
 func (r requirements) lists(module string) bool {
-	return r.present && strings.Contains(r.names, "\n"+normalised(module)+"\n")
+	if !r.present {
+		return false
+	}
+	module = normalised(module)
+	if len(module) < 4 {
+		return strings.Contains(r.names, "\n"+module+"\n")
+	}
+	return strings.Contains(r.names, module)
 }
 
 // normalised is a distribution's name as package indexes compare it.

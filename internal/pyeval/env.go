@@ -32,10 +32,14 @@ type Env struct {
 	Library string // catalog library line
 	// AnyRelease says the library may be of any release, also one older than the catalog knows.
 	AnyRelease bool
-	mods       map[string]*Mod
-	depth      int
-	asking     map[asked]bool // attributes of modules being looked up, to end in circles
-	failing    map[tried]Tri  // imports whose failure is provided for
+	// Guessed says that Python may be of another version than Minor: what only some versions have
+	// is left open.
+	Guessed bool
+	mods    map[string]*Mod
+	depth   int
+	asking  map[asked]bool // attributes of modules being looked up, to end in circles
+	failing map[tried]Tri  // imports whose failure is provided for
+	running map[*pyfile.Module]bool
 }
 
 // asked is a name of a module.
@@ -46,7 +50,7 @@ type asked struct {
 
 // NewEnv returns an Env for the app at root.
 func NewEnv(w World, root string, minor int, library string) *Env {
-	return &Env{World: w, Root: root, Minor: minor, Library: library, mods: map[string]*Mod{}, asking: map[asked]bool{}, failing: map[tried]Tri{}}
+	return &Env{World: w, Root: root, Minor: minor, Library: library, mods: map[string]*Mod{}, asking: map[asked]bool{}, failing: map[tried]Tri{}, running: map[*pyfile.Module]bool{}}
 }
 
 // maxDepth bounds how far definitions are followed through aliases, imports and decorators.
@@ -170,7 +174,7 @@ var hidden = &Mod{}
 // on sys.path, so the standard library and installed packages win over it (R8); an app module
 // that merely might be shadowed by an unlisted package is taken for what it is.
 func (e *Env) outside(module, dotted string) found {
-	if stdlib(module, e.Minor) {
+	if e.stdlib(module) {
 		return foundExternal
 	}
 	if e.World.Listed(module) && e.in(e.Root, module, module) != nil {

@@ -78,10 +78,14 @@ func (e *Env) evalAttribute(m *Mod, x *pyfile.Expr, before int) Value {
 		return base
 	case ModuleValue:
 		if base.Mod != nil {
-			if v := e.attribute(base.Mod, x.Name); v.Kind != Absent {
-				return v
+			v := e.attribute(base.Mod, x.Name)
+			if v.Kind == Absent {
+				v = e.lacking(m, base.Mod, x)
 			}
-			return Value{}
+			return v
+		}
+		if e.lacks(base.Name, x.Name) && !e.assigns(x.Name) {
+			return e.noAttribute(m, base.Name, x)
 		}
 		return e.external(base.Name + "." + x.Name)
 	case External:
@@ -100,14 +104,19 @@ func (e *Env) pipe(m *Mod, x *pyfile.Expr, before int) Value {
 			return Value{Kind: Raises, Err: err}
 		}
 	}
+	unsupported := func(a, b string) Value {
+		return Value{Kind: Raises, Err: Error{
+			Exception: "TypeError", Path: m.Path, Span: x.Span, Message: "unsupported operand type(s) for |: '" + a + "' and '" + b + "'",
+		}}
+	}
+	if one, other, ok := unjoinable(a, b); ok {
+		return unsupported(one, other)
+	}
 	if !isTypeLike(a) || !isTypeLike(b) {
 		return Value{}
 	}
 	if e.Minor < 10 {
-		return Value{Kind: Raises, Err: Error{
-			Exception: "TypeError", Path: m.Path, Span: x.Span,
-			Message: "unsupported operand type(s) for |: '" + e.typeOf(a) + "' and '" + e.typeOf(b) + "'",
-		}}
+		return unsupported(e.typeOf(a), e.typeOf(b))
 	}
 	v := e.union([]Value{e.typeArg(m, a), e.typeArg(m, b)})
 	if v.Kind == UnionValue {
@@ -118,6 +127,27 @@ func (e *Env) pipe(m *Mod, x *pyfile.Expr, before int) Value {
 		}
 	}
 	return v
+}
+
+// unjoinable names the types of two objects that | never joins: None or a text with None or a text,
+// and a text with a plain class.
+func unjoinable(a, b Value) (one, other string, ok bool) {
+	name := func(v Value) string {
+		switch {
+		case v.Kind == None:
+			return "NoneType"
+		case v.Kind == Literal && (v.Name != "" || v.Text == "''"):
+			return "str"
+		case v.Kind == ClassValue && v.Class.Complete && v.Class.Def == nil && strings.HasPrefix(v.Class.Qualified, "builtins."):
+			return "type"
+		}
+		return ""
+	}
+	one, other = name(a), name(b)
+	if one == "" || other == "" || one != "str" && other != "str" && one+other != "NoneTypeNoneType" {
+		return "", "", false
+	}
+	return one, other, true
 }
 
 func isTypeLike(v Value) bool {

@@ -243,10 +243,12 @@ func (e *Env) externalStar(module, name string) Value {
 			return e.library("azure.functions." + name)
 		}
 		return Value{Kind: Absent}
-	case "typing":
-		if v := e.typing(name); v.Kind != External {
-			return v
-		}
+	}
+	switch has, star := catalog.StdName(module, name, e.minor()); {
+	case has == catalog.Missing || star == catalog.Missing:
+		return Value{Kind: Absent}
+	case star == catalog.Present:
+		return e.external(module + "." + name)
 	}
 	if name == "main" && catalog.Stdlib(module, e.Minor) && module != "unittest" {
 		return Value{Kind: Absent}
@@ -254,4 +256,29 @@ func (e *Env) externalStar(module, name string) Value {
 	return Value{}
 }
 
-func stdlib(module string, minor int) bool { return catalog.Stdlib(module, minor) }
+// stdlib reports a module of Python's own library, of some version where it is not said which.
+func (e *Env) stdlib(module string) bool {
+	if !e.Guessed {
+		return catalog.Stdlib(module, e.Minor)
+	}
+	for minor := 8; minor <= 14; minor++ {
+		if catalog.Stdlib(module, minor) {
+			return true
+		}
+	}
+	return false
+}
+
+// minor is the version of Python where it is said, else 0.
+func (e *Env) minor() int {
+	if e.Guessed {
+		return 0
+	}
+	return e.Minor
+}
+
+// lacks reports whether a module of Python's own library certainly has no such name.
+func (e *Env) lacks(module, name string) bool {
+	has, _ := catalog.StdName(module, name, e.minor())
+	return has == catalog.Missing
+}

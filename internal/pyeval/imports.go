@@ -91,6 +91,9 @@ func (e *Env) imported(m *Mod, s *pyfile.Stmt) Value {
 	case f != foundApp:
 		return Value{}
 	}
+	if mod.Facts != nil && mod.Facts == m.Facts && mod.Name != m.Name {
+		return Value{} // itself under another name, or rather a package that is called the same
+	}
 	if mod.Facts != nil && mod.Facts == m.Facts {
 		// A package that imports from itself has run only so far.
 		if v, certain := e.last(mod, imp.Name, s.Span.Start); v.Kind != Absent || !certain {
@@ -225,6 +228,10 @@ func (e *Env) loadError(m *Mod, seen loading) *Error {
 	}
 	seen[m.Facts] = loaded{m.Path, true}
 	defer func() { seen[m.Facts] = loaded{path: m.Path} }()
+	if !e.running[m.Facts] {
+		e.running[m.Facts] = true
+		defer delete(e.running, m.Facts)
+	}
 	if len(m.Facts.Errors) > 0 {
 		se := m.Facts.Errors[0]
 		return &Error{Exception: se.Exception, Message: se.Message, Path: m.Path, Span: se.Span}
@@ -238,7 +245,7 @@ func (e *Env) loadError(m *Mod, seen loading) *Error {
 			return nil // what follows does not run; what it raises is not ours to say
 		}
 		if s.Import == nil {
-			if err := e.undefined(m, s); err != nil && !e.changesImports(seen) {
+			if err := e.raised(m, s); err != nil && !e.changesImports(seen) && !e.extendsBuiltins(seen) {
 				return err
 			}
 			continue
@@ -246,28 +253,6 @@ func (e *Env) loadError(m *Mod, seen loading) *Error {
 		if err := e.stmtError(m, s, seen); err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// undefined is the NameError of a statement that uses a name which certainly does not exist when
-// it runs: `main = _main`, `register(app)`. Only what stands there plainly is looked at.
-func (e *Env) undefined(m *Mod, s *pyfile.Stmt) *Error {
-	x := s.Value
-	if x == nil || s.Guard&pyfile.Tried != 0 || s.Kind != pyfile.AssignStmt && s.Kind != pyfile.ExprStmt {
-		return nil
-	}
-	if x.Kind == pyfile.CallExpr {
-		x = x.X
-	}
-	for x != nil && x.Kind == pyfile.AttributeExpr {
-		x = x.X
-	}
-	if x == nil || x.Kind != pyfile.NameExpr {
-		return nil
-	}
-	if v := e.evalName(m, x, s.Span.Start); v.Kind == Raises {
-		return &v.Err
 	}
 	return nil
 }
@@ -287,8 +272,8 @@ func (e *Env) stmtError(m *Mod, s *pyfile.Stmt, seen loading) *Error {
 		err.Path, err.Span = m.Path, imp.ModuleSpan
 		return err
 	}
-	if f == foundExternal && s.Kind == pyfile.StarStmt {
-		return e.brokenStar(m, s)
+	if f == foundExternal {
+		return e.externalError(m, s)
 	}
 	if f != foundApp {
 		return nil
@@ -345,10 +330,16 @@ func (e *Env) fromItself(m, mod *Mod, s *pyfile.Stmt, seen loading) *Error {
 	}
 }
 
-// brokenStar: `from azure.functions import *` fails while the library lists a name in __all__
-// that it does not bind.
-func (e *Env) brokenStar(m *Mod, s *pyfile.Stmt) *Error {
-	if s.Import.Module != "azure.functions" || e.AnyRelease {
+// externalError is the failure of an import from a module outside the app: a name that Python's own
+// library does not have, and `from azure.functions import *` while that lists a name in __all__
+// which it does not bind.
+func (e *Env) externalError(m *Mod, s *pyfile.Stmt) *Error {
+	module, name := s.Import.Module, s.Import.Name
+	if s.Kind == pyfile.FromStmt && e.lacks(module, name) {
+		return &Error{Exception: "ImportError", Message: "cannot import name '" + name + "' from '" + module + "' " + stdlibPlace(module),
+			Path: m.Path, Span: s.Import.NameSpan}
+	}
+	if s.Kind != pyfile.StarStmt || module != "azure.functions" || e.AnyRelease {
 		return nil
 	}
 	missing, ok := catalog.API(e.Library).Unbound()
@@ -356,6 +347,17 @@ func (e *Env) brokenStar(m *Mod, s *pyfile.Stmt) *Error {
 		return nil
 	}
 	return &Error{Exception: "AttributeError", Message: "module 'azure.functions' has no attribute '" + missing + "'", Path: m.Path, Span: s.Import.ModuleSpan}
+}
+
+// stdlibPlace is where Python says that a module of its own library lies, but for the folder.
+func stdlibPlace(module string) string {
+	switch module {
+	case "itertools", "math", "zlib":
+		return "(unknown location)"
+	case "collections", "concurrent.futures", "email", "html", "http", "json", "logging", "unittest", "urllib":
+		module += "/__init__"
+	}
+	return "(<python>/" + strings.ReplaceAll(module, ".", "/") + ".py)"
 }
 
 // chain lists the packages Python imports on the way to mod, outermost first, then mod.

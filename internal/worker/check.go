@@ -104,8 +104,8 @@ type Refusal struct {
 // one it reports.
 func Check(f Function, v Version) []Refusal {
 	c := checker{Function: f, v: v}
-	c.directions()
 	c.hints()
+	c.directions()
 	if f.Signature {
 		c.context()
 		c.names()
