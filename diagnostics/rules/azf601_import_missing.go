@@ -20,13 +20,15 @@ var importMissing = &Rule{Code: "AZF601", Name: "import-missing", Severity: Erro
 		return
 	}
 	finding := fromWorker(f, err.String())
+	hint, fixes := mend(p, f, facts, err)
+	finding.Fixes = fixes
 	at := place{err.Path, err.Span}
 	if err.Path == f.Script.Path {
-		p.one(finding, at, "The worker cannot import the script: "+err.String()+".")
+		p.one(finding, at, "The worker cannot import the script: "+err.String()+"."+hint)
 		return
 	}
 	p.both(finding,
-		half{at, "This import fails: " + err.String() + ". Function '" + f.Name + "' imports this file, so the worker cannot load it.", "the import that fails"},
+		half{at, "This import fails: " + err.String() + ". Function '" + f.Name + "' imports this file, so the worker cannot load it." + hint, "the import that fails"},
 		half{importOf(f, p.View, err.Path), "Importing " + path.Base(err.Path) + " fails: " + err.String() + ".", "imported by function '" + f.Name + "'"})
 }}
 

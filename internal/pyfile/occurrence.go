@@ -63,11 +63,28 @@ func (f *Func) Renamable(old, name string) bool {
 // Calls are the calls of the module and of every function in it, with what their callee stands
 // for as Qualified tells it; "" where it does not.
 func (m *Module) Calls(visit func(call *Expr, callee string)) {
+	m.uses(func(x *Expr, in *Scope) {
+		if x.Kind == CallExpr {
+			visit(x, m.Qualified(x.X, in))
+		}
+	})
+}
+
+// Attributes are the attributes that the module and every function in it look up, with what the
+// object stands for as Qualified tells it; "" where it does not.
+func (m *Module) Attributes(visit func(attribute *Expr, object string)) {
+	m.uses(func(x *Expr, in *Scope) {
+		if x.Kind == AttributeExpr {
+			visit(x, m.Qualified(x.X, in))
+		}
+	})
+}
+
+// uses visits the expressions of the module and of every function in it.
+func (m *Module) uses(visit func(x *Expr, in *Scope)) {
 	look := func(c *Code) {
 		for i := range c.Uses {
-			if x := c.Uses[i].Expr; x.Kind == CallExpr {
-				visit(x, m.Qualified(x.X, c.Uses[i].Scope))
-			}
+			visit(c.Uses[i].Expr, c.Uses[i].Scope)
 		}
 	}
 	look(m.Code())

@@ -1,0 +1,73 @@
+package rules
+
+import (
+	"strings"
+
+	"funcls/internal/catalog"
+	"funcls/internal/model"
+	"funcls/internal/near"
+	"funcls/internal/pyfile"
+	"funcls/internal/text"
+)
+
+// libraryName: a name of azure.functions that no release known here has. Using it raises; but the
+// library that is installed may be newer, so this is a hint.
+var libraryName = &Rule{Code: "AZF602", Name: "library-name", Severity: Hint, Function: func(p *Pass, f *model.Function) {
+	if f.Entry == nil || f.Script.State != model.ScriptFound {
+		return
+	}
+	m, file := p.View.Python(f.Script.Path), p.View.File(f.Script.Path)
+	if m == nil || file == nil || len(m.Errors) > 0 || !strings.Contains(string(file.Content), "azure") {
+		return
+	}
+	report := func(name string, at text.Span) {
+		if inLibrary(name) {
+			return
+		}
+		finding := Finding{Function: f.Name}
+		message := "azure.functions has no '" + name + "', as far as its releases are known here."
+		if best, ok := near.Nearest(name, libraryNames()); ok {
+			message += " Did you mean '" + best + "'?"
+			finding.Fixes = []Fix{{Title: "Change to '" + best + "'", Preferred: true, Edits: []Edit{{f.Script.Path, at, best}}}}
+		}
+		p.one(finding, place{f.Script.Path, at}, message)
+	}
+	for i := range m.Stmts {
+		s := &m.Stmts[i]
+		if s.Kind != pyfile.FromStmt || s.Import.Module != "azure.functions" || s.Import.Level > 0 || s.Guard&(pyfile.Caught|pyfile.Never) != 0 {
+			continue
+		}
+		report(s.Import.Name, s.Import.NameSpan)
+	}
+	m.Attributes(func(x *pyfile.Expr, object string) {
+		if object == "azure.functions" {
+			report(x.Name, x.NameSpan)
+		}
+	})
+}}
+
+// inLibrary reports whether any known release of azure.functions has the name.
+func inLibrary(name string) bool {
+	if strings.HasPrefix(name, "__") {
+		return true
+	}
+	for _, line := range catalog.Lines() {
+		lib := catalog.API(line)
+		if _, ok := lib.Export(name); ok {
+			return true
+		}
+		if _, ok := lib.Module("azure.functions." + name); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// libraryNames are the names that some known release exports.
+func libraryNames() []string {
+	var names []string
+	for _, line := range catalog.Lines() {
+		names = append(names, catalog.API(line).Exports()...)
+	}
+	return names
+}
