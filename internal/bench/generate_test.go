@@ -24,6 +24,9 @@ func generated(n int) map[string]string {
 		name := functionName(i)
 		out[name+"/function.json"] = "{\n  \"scriptFile\": \"__init__.py\",\n  \"bindings\": [\n" + k.bindings + "\n  ]\n}\n"
 		out[name+"/__init__.py"] = strings.NewReplacer("NAME", name, "PARAM", k.param, "TYPE", k.typ, "READ", k.read).Replace(mainPy)
+		if strings.Contains(k.bindings, "$return") {
+			out[name+"/__init__.py"] += "    return batch.to_json()\n"
+		}
 	}
 	return out
 }
