@@ -129,7 +129,11 @@ func (s *script) bindings(d *pyfile.DefHead) []*model.Binding {
 // params are the parameters that a def lacks: those of its bindings, and the context.
 func (s *script) params() []Item {
 	d := s.Defs[0]
-	if len(s.entries(d)) == 0 {
+	durable := ""
+	if d.Top && len(d.Params) == 0 && len(d.After) == 0 {
+		durable = s.durableClass(d)
+	}
+	if len(s.entries(d)) == 0 && durable == "" {
 		return nil
 	}
 	has := func(name string) bool {
@@ -147,6 +151,9 @@ func (s *script) params() []Item {
 			out.Text += ", "
 		}
 		return out
+	}
+	if durable != "" {
+		return []Item{item("context", durableLibrary+"."+durable, durableDetail[durable], "durable/"+durable)}
 	}
 	var items []Item
 	word := string(s.Word.Of(s.src))

@@ -139,7 +139,7 @@ func (s *script) classOf(module, name string) (thing, bool) {
 	switch {
 	case module == library || strings.HasPrefix(module, library+"."):
 		t.object = s.lib.Object(name)
-	case module == "azure.durable_functions":
+	case module == durableLibrary:
 		t.object, t.ref = catalog.Durable(name), "durable"
 	}
 	return t, t.object != nil

@@ -51,7 +51,7 @@ func (s *script) texts() []Item {
 		for _, v := range s.envNames() {
 			add(v, "app setting", "", Setting)
 		}
-	case len(callee) > 1 && callee[len(callee)-1] == "route_params":
+	case len(s.Defs) > 0 && len(callee) > 1 && callee[len(callee)-1] == "route_params":
 		if t, ok := s.value(callee[:len(callee)-1]); ok && t.object.Class == "HttpRequest" && !t.list && !t.class && t.method == nil {
 			s.routeParams(add)
 		}

@@ -44,6 +44,9 @@ func (s *script) types() []Item {
 		for _, t := range accepted(f, b) {
 			add(t, b.Type, typeRef(t, b))
 		}
+	case s.durable(d, d.Params[s.Param]):
+		class := s.durableClass(d)
+		add(durableLibrary+"."+class, durableDetail[class], "durable/"+class)
 	case name == "context" && len(s.entries(d)) > 0:
 		add("func.Context", "the invocation", "class/Context")
 	}
@@ -195,6 +198,9 @@ func (s *script) spell(typ string) (spelled string, also []text.Edit, ok bool) {
 		case module == library && !s.bound("func"):
 			add("import azure.functions as func")
 			return "func." + class
+		case module == durableLibrary && !s.bound("df"):
+			add("import azure.durable_functions as df")
+			return "df." + class
 		case module == library:
 			add("import azure.functions")
 		case !s.bound(class):
@@ -211,8 +217,17 @@ func (s *script) spell(typ string) (spelled string, also []text.Edit, ok bool) {
 	return spelled, []text.Edit{s.importing(missing)}, true
 }
 
-// library is the module that "func" stands for in the catalog.
-const library = "azure.functions"
+// library is the module that "func" stands for in the catalog, durableLibrary the one for
+// orchestrators and entities.
+const (
+	library        = "azure.functions"
+	durableLibrary = "azure.durable_functions"
+)
+
+// durableDetail says what the contexts of durable functions are.
+var durableDetail = map[string]string{
+	"DurableOrchestrationContext": "the orchestration", "DurableEntityContext": "the entity",
+}
 
 func cutLast(name string) (before, after string, ok bool) {
 	i := strings.LastIndexByte(name, '.')

@@ -65,9 +65,7 @@ func scenario(t *testing.T, name string) {
 			continue
 		}
 		kept = append(kept, f)
-		if strings.HasSuffix(content, "⏎\n") { // the file ends without a line break
-			content = strings.TrimSuffix(content, "⏎\n")
-		}
+		content = strings.TrimSuffix(content, "⏎\n") // the file ends without a line break
 		if crlf {
 			content = strings.ReplaceAll(content, "\n", "\r\n")
 		}

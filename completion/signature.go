@@ -60,7 +60,7 @@ func (s *script) signature() *Signature {
 	if !ok || t.list {
 		return nil
 	}
-	name, params, doc := strings.Join(b.Callee, "."), t.object.New, t.object.Doc
+	name, params, doc := t.object.Class, t.object.New, t.object.Doc
 	switch {
 	case t.method != nil:
 		name, params, doc = t.method.Name, t.method.Params, t.method.Doc
@@ -69,8 +69,6 @@ func (s *script) signature() *Signature {
 		}
 	case !t.class || !t.object.Makes:
 		return nil
-	default:
-		name = t.object.Class
 	}
 	out := &Signature{Label: catalog.Call(name, params), Doc: doc, Active: active(b, params)}
 	if t.method != nil {
