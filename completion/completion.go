@@ -59,10 +59,10 @@ func At(snap *workspace.Snapshot, p string, off int) *List {
 	}
 	switch base := path.Base(p); {
 	case path.Ext(p) == ".py":
-		if setting(app, "python") != "off" {
+		if setting(app, "python") != "false" {
 			return python(snap, app, p, off)
 		}
-	case setting(app, "json") == "off":
+	case setting(app, "json") == "false":
 	case base == model.ConfigFile:
 		return functionJSON(snap, app, p, off)
 	case base == model.HostFile || base == model.SettingsFile:
@@ -71,7 +71,7 @@ func At(snap *workspace.Snapshot, p string, off int) *List {
 	return nil
 }
 
-// setting is what the user wants of a kind of help: on, off or another value; see config.Choice.
+// setting is what the user wants of a kind of help: true, false or another value; see config.Choice.
 func setting(app *model.App, kind string) string {
 	for _, c := range slices.Backward(app.Layers[:]) {
 		if c == nil {
@@ -83,5 +83,5 @@ func setting(app *model.App, kind string) string {
 			}
 		}
 	}
-	return "on"
+	return "true"
 }

@@ -28,7 +28,7 @@ type thing struct {
 func (s *script) members() []Item {
 	wanted := s.setting("members")
 	t, ok := s.value(s.Chain)
-	if !ok || t.list || t.class || t.method != nil || wanted == "off" || t.shown && wanted != "always" {
+	if !ok || t.list || t.class || t.method != nil || wanted == "false" || t.shown && wanted != "always" {
 		return nil
 	}
 	var items []Item

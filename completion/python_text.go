@@ -7,7 +7,7 @@ import (
 
 // texts complete a string: a key of what can be looked up by name.
 func (s *script) texts() []Item {
-	if !s.Starts || len(s.Brackets) == 0 || len(s.Brackets[0].Callee) == 0 || s.setting("strings") == "off" {
+	if !s.Starts || len(s.Brackets) == 0 || len(s.Brackets[0].Callee) == 0 || s.setting("strings") == "false" {
 		return nil
 	}
 	b := s.Brackets[0]

@@ -35,7 +35,7 @@ type Part struct {
 // is none that the catalog knows.
 func SignatureAt(snap *workspace.Snapshot, p string, off int) *Signature {
 	app := snap.AppOf(p)
-	if app == nil || !app.Python || setting(app, "signatures") == "off" {
+	if app == nil || !app.Python || setting(app, "signatures") == "false" {
 		return nil
 	}
 	switch {

@@ -67,6 +67,34 @@ func TestCompletionEverywhereInPython(t *testing.T) {
 	}
 }
 
+// In apps with faults nothing crashes either, wherever a file ends.
+func TestCompletionInBrokenPython(t *testing.T) {
+	s := session(t, ".")
+	names := 0
+	err := filepath.WalkDir(".", func(name string, d os.DirEntry, err error) error {
+		if err != nil || filepath.Ext(name) != ".py" {
+			return err
+		}
+		names++
+		p := absolute(t, name)
+		src, err := os.ReadFile(name)
+		for off := range len(src) + 1 {
+			completion.At(s.Snapshot(), p, off)
+			completion.SignatureAt(s.Snapshot(), p, off)
+		}
+		for off := 0; off <= len(src); off += 5 {
+			s.Open(p, int32(off)+1, src[:off])
+			completion.At(s.Snapshot(), p, off)
+			completion.SignatureAt(s.Snapshot(), p, off)
+		}
+		s.Close(p)
+		return err
+	})
+	if err != nil || names < 50 {
+		t.Errorf("%d files, %v", names, err)
+	}
+}
+
 // Whoever takes one parameter after the other, and nothing else, ends up with an entry point that
 // the worker loads.
 func TestCompletionWritesAHeader(t *testing.T) {

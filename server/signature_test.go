@@ -61,7 +61,7 @@ func TestCompletionSetting(t *testing.T) {
 		t.Errorf("%d items, signed %v", items, signed)
 	}
 	e.Notify("workspace/didChangeConfiguration", map[string]any{"settings": map[string]any{"funcls": map[string]any{
-		"completion": map[string]any{"python": "off", "signatures": "off"}}}})
+		"completion": map[string]any{"python": false, "signatures": false}}}})
 	e.Settle()
 	if items, signed := ask(); items != 0 || signed {
 		t.Errorf("%d items, signed %v", items, signed)

@@ -55,7 +55,8 @@ type Level struct {
 	Severity string
 }
 
-// Choice sets a kind of help in writing to on, off or another of its values.
+// Choice turns a kind of help in writing on or off: its value is true, false or another one that
+// the kind has.
 type Choice struct {
 	Kind  Text
 	Value string

@@ -17,7 +17,7 @@ type Key struct {
 
 const (
 	schemaString = `{"type": "string", "minLength": 1}`
-	schemaSwitch = `{"enum": ["on", "off"]}`
+	schemaSwitch = `{"type": "boolean"}`
 	schemaList   = `{"type": "array", "items": {"type": "string", "minLength": 1}}`
 	schemaScopes = `{"type": "object", "additionalProperties": ` + schemaList + `}`
 	takesRules   = "a list of rules: codes, names, or the beginning of codes such as AZF4"
@@ -113,13 +113,13 @@ func Keys() []Key {
 			},
 		},
 		{
-			Name: "completion", Takes: "a table of json, python, members, strings and signatures: on or off, for members also always", Default: "all are on",
+			Name: "completion", Takes: "a table of json, python, members, strings and signatures: true or false, for members also \"always\"", Default: "all are true",
 			Doc: "What an editor offers while you write: `json` and `python` are all that is offered in such files; `members` are those of parameters " +
 				"without an annotation (`always`: with one too, though a Python server knows them then), `strings` the names of settings, route " +
 				"parameters and durable functions in Python strings, `signatures` the parameters of a call.",
-			Example: "[completion]\nmembers = \"always\"\nsignatures = \"off\"",
+			Example: "[completion]\nmembers = \"always\"\nsignatures = false",
 			Schema: `{"type": "object", "additionalProperties": false, "properties": {"json": ` + schemaSwitch + `, "python": ` + schemaSwitch +
-				`, "members": {"enum": ["on", "off", "always"]}, "strings": ` + schemaSwitch + `, "signatures": ` + schemaSwitch + `}}`,
+				`, "members": {"enum": [true, false, "always"]}, "strings": ` + schemaSwitch + `, "signatures": ` + schemaSwitch + `}}`,
 			read: func(r reader, v *value) { r.c.Completion = r.choices(v) },
 		},
 	}

@@ -220,16 +220,14 @@ func (r reader) choices(v *value) []Choice {
 	}
 	var out []Choice
 	for _, f := range v.fields {
-		values := []string{"on", "off"}
-		if f.name.Value == "members" {
-			values = append(values, "always")
-		}
 		known := slices.Contains([]string{"json", "python", "members", "strings", "signatures"}, f.name.Value)
-		if !known || f.value.kind != stringKind || !slices.Contains(values, f.value.text) {
+		always := f.name.Value == "members" && f.value.kind == stringKind && f.value.text == "always"
+		switch {
+		case !known || f.value.kind != boolKind && !always:
 			r.wrong(f.value)
-			continue
+		default:
+			out = append(out, Choice{f.name, f.value.text})
 		}
-		out = append(out, Choice{f.name, f.value.text})
 	}
 	return out
 }

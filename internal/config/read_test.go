@@ -58,7 +58,7 @@ func shown(c *Config, src string) string {
 
 const takesList = "takes a list of rules: codes, names, or the beginning of codes such as AZF4; found "
 
-const takesCompletion = "`completion` takes a table of json, python, members, strings and signatures: on or off, for members also always; found "
+const takesCompletion = "`completion` takes a table of json, python, members, strings and signatures: true or false, for members also \"always\"; found "
 
 var readTests = []struct{ name, file, src, want string }{
 	{"everything", File, `# settings
@@ -92,12 +92,12 @@ baseline x/funcls-baseline.json
 `},
 	{"empty", File, "", ""},
 	{"completion", File, `[completion]
-json = "off"
+json = false
 members = "always"
 python = "always"
-members2 = "on"
-`, "completion json off\ncompletion members always\n" +
-		"4 always: " + takesCompletion + "'always'.\n5 on: " + takesCompletion + "'on'.\n"},
+members2 = true
+`, "completion json false\ncompletion members always\n" +
+		"4 always: " + takesCompletion + "'always'.\n5 true: " + takesCompletion + "true or false.\n"},
 	{"unknown keys", File, `
 pyton = '3.9'
 [severty]

@@ -197,7 +197,7 @@ func (d *document) value(p *unstable.Parser, n *unstable.Node, around text.Span)
 	case unstable.String:
 		v.kind, v.span = stringKind, unquoted(p, n)
 	case unstable.Bool:
-		v.kind = boolKind
+		v.kind, v.text = boolKind, string(n.Data)
 	case unstable.Integer, unstable.Float:
 		v.kind = numberKind
 	case unstable.Array:

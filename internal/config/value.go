@@ -1,6 +1,7 @@
 package config
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -11,7 +12,7 @@ import (
 // value is one value of a configuration, in whatever language it was written.
 type value struct {
 	kind   kind
-	text   string    // of a string
+	text   string    // of a string, or true or false
 	span   text.Span // of a string without its quotes
 	whole  text.Span // with the key where there is one
 	header text.Span // of a table: the line that begins it, if one does
@@ -60,7 +61,8 @@ func fromJSON(n *jsondoc.Node) *value {
 		v.text, _ = n.String()
 		v.span = n.ContentSpan()
 	case jsondoc.Bool:
-		v.kind = boolKind
+		on, _ := n.Bool()
+		v.kind, v.text = boolKind, strconv.FormatBool(on)
 	case jsondoc.Number:
 		v.kind = numberKind
 	case jsondoc.Array:
