@@ -13,7 +13,7 @@ var reservedRoutes = []string{"admin", "runtime"}
 // the segment: 'administrators' is refused too.
 var reservedRoute = &Rule{Code: "AZF512", Name: "reserved-route", Severity: Error, Function: func(p *Pass, f *model.Function) {
 	h := f.HTTP()
-	if !readable(f) || h == nil || !h.Known || !reserved(h.Route) {
+	if !readable(f) || h == nil || !h.Known || !reserved(h) {
 		return
 	}
 	message := "Route '" + h.Route + "' begins with a word that the host keeps for its own routes"
@@ -24,10 +24,9 @@ var reservedRoute = &Rule{Code: "AZF512", Name: "reserved-route", Severity: Erro
 		message+": "+strings.Join(reservedRoutes, " and ")+".")
 }}
 
-func reserved(route string) bool {
-	route = strings.ToLower(strings.Trim(route, "/"))
+func reserved(h *model.HTTP) bool {
 	for _, word := range reservedRoutes {
-		if strings.HasPrefix(route, word) {
+		if len(h.Key) >= len(word) && strings.EqualFold(h.Key[:len(word)], word) {
 			return true
 		}
 	}

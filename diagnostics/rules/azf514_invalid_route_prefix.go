@@ -11,8 +11,11 @@ import (
 // invalidRoutePrefix: a routePrefix with which no route can be mapped (R58).
 var invalidRoutePrefix = &Rule{Code: "AZF514", Name: "invalid-route-prefix", Severity: Error, App: func(p *Pass, a *model.App) {
 	host := a.Shared.Host
+	if !host.PrefixKnown || host.PrefixNode == nil || overridden(a) || strings.Contains(host.Prefix, "%") {
+		return
+	}
 	routes := routesOf(a)
-	if len(routes) == 0 || !host.PrefixKnown || overridden(a) || host.PrefixNode == nil || strings.Contains(host.Prefix, "%") {
+	if len(routes) == 0 {
 		return
 	}
 	// Whatever function comes first, the prefix fails with a route that is right.

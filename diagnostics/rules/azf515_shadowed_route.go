@@ -13,67 +13,73 @@ var shadowedRoute = &Rule{Code: "AZF515", Name: "shadowed-route", Severity: Info
 	if !a.Shared.Host.PrefixKnown {
 		return
 	}
-	open := map[string][]routed{} // routes with parameters so far, by what stands before the first
-	for _, r := range routesOf(a) {
-		t := r.h.Template
-		path, literal := literalPath(t)
+	routes := routesOf(a)
+	open := newTable(len(routes)) // routes with parameters so far, by what stands before the first
+	for i, r := range routes {
 		switch {
-		case t.Err != nil:
+		case r.h.Template.Err != nil:
 			return // the host does not start
-		case !literal:
-			open[beginning(t)] = append(open[beginning(t)], r)
-			continue
+		case !r.f.ValidName():
+		case len(r.h.Template.Params) > 0:
+			open.add(beginning(r.h.Key), i)
+		case len(open.last) > 0 && r.h.Key != "":
+			p.shadowed(a, r, routes, open)
 		}
-		var other routed
-		var method string
-		shadowed := false
-		for i := len(path); i >= 0 && !shadowed; i-- {
-			other, method, shadowed = shadow(r, path, open[strings.Join(path[:i], "/")])
-		}
-		if !shadowed || len(path) == 0 {
-			continue
-		}
-		at := other.at()
-		p.one(Finding{Function: r.f.Name, Related: []Related{{at.path, at.span, "'" + other.f.Name + "' is asked first"}}}, r.at(),
-			"A request "+forMethod(method)+r.h.Path(a.Shared.Host)+" goes to '"+other.f.Name+"': its route '"+other.h.Route+
-				"' matches too, and the host asks functions in the order of their names.")
 	}
 }}
 
-// literalPath is a template without parameters, segment by segment in upper case.
-func literalPath(t *route.Template) (path []string, ok bool) {
-	if len(t.Params) > 0 {
-		return nil, false
-	}
-	for _, s := range t.Segments {
-		path = append(path, strings.ToUpper(s.Parts[0].Literal))
-	}
-	return path, true
-}
-
-// beginning is the segments of a template, in upper case, up to the first that is not one literal.
-func beginning(t *route.Template) string {
-	var out []string
-	for _, s := range t.Segments {
-		if len(s.Parts) != 1 || s.Parts[0].Param != nil {
-			break
-		}
-		out = append(out, strings.ToUpper(s.Parts[0].Literal))
-	}
-	return strings.Join(out, "/")
-}
-
-// shadow finds a function that answers for the path before r does.
-func shadow(r routed, path []string, earlier []routed) (other routed, method string, ok bool) {
-	for _, other := range earlier {
-		if !takes(other.h.Template, path) {
+// beginning is what a route says before the segment of its first parameter.
+func beginning(key string) string {
+	for i := 0; i < len(key); i++ {
+		if key[i] != '{' {
 			continue
 		}
-		if method, ok := r.common(other, strings.EqualFold); ok {
-			return other, method, true
+		if i+1 < len(key) && key[i+1] == '{' {
+			i++ // stands for itself
+			continue
+		}
+		return key[:max(strings.LastIndexByte(key[:i], '/'), 0)]
+	}
+	return key
+}
+
+// shadowed looks for a function that answers for the path of r before r does: of several, for one
+// that begins most like it.
+func (p *Pass) shadowed(a *model.App, r routed, routes []routed, open *table) {
+	path := literals(r.h.Template)
+	method := ""
+	for begin := r.h.Key; ; begin = begin[:max(strings.LastIndexByte(begin, '/'), 0)] {
+		i := open.first(begin, func(i int) bool {
+			if !takes(routes[i].h.Template, path) {
+				return false
+			}
+			m, ok := r.common(routes[i], strings.EqualFold)
+			if ok {
+				method = m
+			}
+			return ok
+		})
+		if i >= 0 {
+			other := routes[i]
+			at := other.at()
+			p.one(Finding{Function: r.f.Name, Related: []Related{{at.path, at.span, "'" + other.f.Name + "' is asked first"}}}, r.at(),
+				"A request "+forMethod(method)+r.h.Path(a.Shared.Host)+" goes to '"+other.f.Name+"': its route '"+other.h.Route+
+					"' matches too, and the host asks functions in the order of their names.")
+			return
+		}
+		if begin == "" {
+			return
 		}
 	}
-	return routed{}, "", false
+}
+
+// literals are the segments of a template without parameters.
+func literals(t *route.Template) []string {
+	out := make([]string, len(t.Segments))
+	for i, s := range t.Segments {
+		out[i] = s.Parts[0].Literal
+	}
+	return out
 }
 
 // takes reports whether a template certainly matches a path: constraints are not tried, and of

@@ -10,25 +10,71 @@ import (
 
 // routed is a function of an app that the host maps a route for.
 type routed struct {
-	f    *model.Function
-	h    *model.HTTP
-	name string // in upper case, by which the host sorts
+	f *model.Function
+	h *model.HTTP
 }
 
 // routesOf are the functions whose routes and methods are known, in the order in which the host
-// takes them: by name, ignoring case (R58).
+// takes them: by name, ignoring case (R58). It is asked for after every edit.
 func routesOf(a *model.App) []routed {
 	if a.Model != model.V1 {
 		return nil
 	}
 	var out []routed
 	for _, f := range a.Functions {
-		if h := f.HTTP(); h != nil && h.Known && h.MethodsKnown && f.Ours() && readable(f) && f.ValidName() && loads(f) {
-			out = append(out, routed{f, h, strings.ToUpper(f.Name)})
+		if h := f.HTTP(); h != nil && h.Known && h.MethodsKnown && loads(f) && readable(f) && f.Ours() {
+			out = append(out, routed{f, h})
 		}
 	}
-	slices.SortStableFunc(out, func(x, y routed) int { return strings.Compare(x.name, y.name) })
+	byName := func(x, y routed) int { return compareFold(x.f.Name, y.f.Name) }
+	if !slices.IsSortedFunc(out, byName) {
+		slices.SortStableFunc(out, byName)
+	}
 	return out
+}
+
+// compareFold compares names, which are ASCII, as if they were in upper case.
+func compareFold(a, b string) int {
+	upper := func(c byte) byte {
+		if c >= 'a' && c <= 'z' {
+			c -= 'a' - 'A'
+		}
+		return c
+	}
+	for i := 0; i < len(a) && i < len(b); i++ {
+		if x, y := upper(a[i]), upper(b[i]); x != y {
+			return int(x) - int(y)
+		}
+	}
+	return len(a) - len(b)
+}
+
+// table finds routes by a key without a slice for each of them.
+type table struct {
+	last map[string]int // key -> index of the last route with it
+	prev []int          // index -> index of the one before with the same key, -1 for none
+}
+
+func newTable(size int) *table { return &table{make(map[string]int, size), make([]int, size)} }
+
+func (t *table) add(key string, i int) {
+	before, ok := t.last[key]
+	if !ok {
+		before = -1
+	}
+	t.last[key], t.prev[i] = i, before
+}
+
+// first is the first route under a key that match takes, -1 when there is none.
+func (t *table) first(key string, match func(i int) bool) int {
+	found := -1
+	i, ok := t.last[key]
+	for ; ok && i >= 0; i = t.prev[i] {
+		if match(i) {
+			found = i
+		}
+	}
+	return found
 }
 
 // overridden reports an app whose settings put another prefix in the place of host.json's.
@@ -44,9 +90,6 @@ func loads(f *model.Function) bool {
 	}
 	return true
 }
-
-// key is what the host compares routes by.
-func (r routed) key() string { return strings.ToUpper(strings.Trim(r.h.Route, "/")) }
 
 // at is where the function's route is said: its text, or the trigger where it is the default.
 func (r routed) at() place { return routeOf(r.f, r.h) }

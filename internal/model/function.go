@@ -35,7 +35,19 @@ func (f *Function) ValidName() bool { return validFunctionName(f.Name) }
 var functionName = regexp.MustCompile(`(?i)^[a-z][a-z0-9_\-]{0,127}$`)
 
 func validFunctionName(name string) bool {
-	return functionName.MatchString(name) && !equalFold(name, "host")
+	if equalFold(name, "host") {
+		return false
+	}
+	for i := 0; i < len(name); i++ {
+		switch c := name[i]; {
+		case c >= 0x80:
+			return functionName.MatchString(name) // some letters beyond ASCII are the same in another case
+		case c|0x20 >= 'a' && c|0x20 <= 'z':
+		case i == 0, (c < '0' || c > '9') && c != '_' && c != '-':
+			return false
+		}
+	}
+	return name != "" && len(name) <= 128
 }
 
 // DependsOn reports whether the function was built from path, or from its absence. The path of

@@ -14,6 +14,8 @@ type HTTP struct {
 	// written. Node is where it is written, nil where it is not.
 	Route string
 	Node  *jsondoc.Node
+	// Key is what the host compares routes by: Route without slashes around it, in upper case.
+	Key string
 	// Known says Route is the whole truth: not when it is no text, or holds a '%', in which a
 	// setting may stand.
 	Known bool
@@ -47,7 +49,7 @@ func readHTTP(f *Function) *HTTP {
 			h.Route, h.Node = text, p.Value
 		}
 	}
-	h.Template = route.Parse(h.Route)
+	h.Template, h.Key = route.Parse(h.Route), strings.ToUpper(strings.Trim(h.Route, "/"))
 	if p, ok := t.Property("methods"); ok && p.Value.Kind != jsondoc.Null {
 		h.MethodsKnown = p.Value.Kind == jsondoc.Array
 		for _, n := range p.Value.Elements {

@@ -2,6 +2,8 @@ package model_test
 
 import (
 	"testing"
+
+	"funcls/internal/model"
 )
 
 func TestHTTP(t *testing.T) {
@@ -36,6 +38,24 @@ func TestHTTP(t *testing.T) {
 	for _, bindings := range []string{`{"type": "queueTrigger", "name": "m"}`, `{"type": "httpTrigger", "name": "a"}, {"type": "httpTrigger", "name": "b"}`, ``} {
 		if f := function(t, map[string]string{"F/function.json": `{"bindings": [` + bindings + `]}`, "F/__init__.py": ""}); f.HTTP() != nil {
 			t.Errorf("%s: HTTP", bindings)
+		}
+	}
+}
+
+// Names of functions (R41), with and without the regular expression.
+func TestValidName(t *testing.T) {
+	long := ""
+	for range 128 {
+		long += "a"
+	}
+	for name, want := range map[string]bool{
+		"A": true, "a1": true, "a_b-c": true, "Z9-": true, long: true, "Hosts": true,
+		"": false, "1a": false, "_a": false, "-a": false, "a.b": false, "a b": false, "host": false, "HOST": false, long + "a": false,
+		"a@": false, "a\x10": false, "a`": false, "[a": false, "@a": false, "é": false, "aé": false, "a\u212a": true,
+	} {
+		f := &model.Function{Name: name}
+		if f.ValidName() != want {
+			t.Errorf("%q is valid: %v", name, f.ValidName())
 		}
 	}
 }
