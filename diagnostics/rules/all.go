@@ -28,7 +28,7 @@ var all = []*Rule{
 	routeConflict, reservedRoute, invalidRoute, invalidRoutePrefix, shadowedRoute,
 	invalidBindingExpression, unknownBindingData, expressionNotEvaluated, unclosedPercent,
 	// 6xx imports and requirements
-	importMissing, libraryName,
+	importMissing, libraryName, siblingImport,
 	// 7xx host.json and bundles
 	invalidHostJSON, hostJSONVersion, badConfiguration, noExtensionBundle, invalidExtensionBundle, bundleTooOld, bundleRetired,
 	misplacedSection, unknownHostKey, hostValue, unknownFunctionInHost,

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -38,6 +39,14 @@ func readEntry(view View, ctx *AppContext, f *Function) *Entry {
 		if len(mod.Facts.Errors) > 0 {
 			return en // what the file defines is not certain while it does not compile
 		}
+	}
+	// What lies beside the script may have been meant by an import.
+	if beside, _ := view.List(path.Dir(f.Script.Path)); len(beside) > 2 {
+		en.MovesImports = env.ChangesImports()
+	}
+	if en.Load != nil {
+		view.List(ctx.Root)
+		view.List(path.Dir(en.Load.Path))
 	}
 	en.Value = env.Name(mod, en.Name)
 	en.describe(view, env)

@@ -97,6 +97,9 @@ type Entry struct {
 	Value pyeval.Value
 	// Load is the exception with which importing the script ends.
 	Load *pyeval.Error
+	// MovesImports says that the script or a module it imports may change where modules are found.
+	// It is looked at where there is more beside the script than function.json.
+	MovesImports bool
 	// File is the file that holds the definition; At its name there. File is nil when the
 	// definition is not in the app.
 	File   *files.File

@@ -61,6 +61,9 @@ func (r requirements) lists(module string) bool {
 	return strings.Contains(r.names, module)
 }
 
+// Brings reports whether the app's requirements name a distribution like the module, or after it.
+func (c *AppContext) Brings(module string) bool { return c.requires.lists(module) }
+
 // normalised is a distribution's name as package indexes compare it.
 func normalised(name string) string {
 	return strings.NewReplacer("_", "-", ".", "-").Replace(strings.ToLower(name))

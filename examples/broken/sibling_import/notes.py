@@ -1,0 +1,7 @@
+"""What was noted."""
+
+NOTES = []
+
+
+def add(note):
+    NOTES.append(note)
