@@ -198,6 +198,8 @@ func TestWords(t *testing.T) {
 		{"0 0 0 13 * FRI", "at 00:00, on day 13 of the month, only if it is Friday"},
 		{"0 5,35 * * * *", "at minutes 5 and 35"},
 		{"0 */7 * * * *", "at minutes 0, 7, 14, 21, 28, 35, 42, 49 and 56"},
+		{"* */5 * * * *", "every second, in every 5th minute"},
+		{"* 5,6 * * * *", "every second, in minutes 5 and 6"},
 		{"* 5 9 * * *", "every second, in minute 5, from 09:00 to 09:59"},
 		{"0 * */2 * * *", "every minute, in every 2nd hour"},
 		{"0 * 1,5,6,7 * 6-8 *", "every minute, in the hours 1 and 5 to 7, in June to August"},

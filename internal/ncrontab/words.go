@@ -110,6 +110,9 @@ func within(f Field) string {
 	if f.single() {
 		return fmt.Sprintf("%s %d", f.Kind.Words(), f.Values()[0])
 	}
+	if n, ok := f.step(); ok {
+		return "every " + ordinal(n) + " " + f.Kind.Words()
+	}
 	return f.Kind.Words() + "s " + ranges(f, nil)
 }
 
