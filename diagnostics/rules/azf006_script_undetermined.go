@@ -20,5 +20,9 @@ var scriptUndetermined = &Rule{Code: "AZF006", Name: "script-undetermined", Seve
 			return
 		}
 	}
+	if f.App.Options.Host.March2020() {
+		p.one(finding, bindingsOf(f), "function.json sets no scriptFile, which the host of March 2020 needs where there is more than one file: `__init__.py` is no default of it.")
+		return
+	}
 	p.one(finding, bindingsOf(f), "function.json sets no scriptFile, and the folder holds no __init__.py that would be the default.")
 }}

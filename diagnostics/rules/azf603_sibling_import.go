@@ -31,8 +31,15 @@ var siblingImport = &Rule{Code: "AZF603", Name: "sibling-import", Severity: Warn
 			continue // AZF601 has said it
 		}
 		top, _, dotted := strings.Cut(imp.Module, ".")
-		if !isModule(p.View, dir, top) || isModule(p.View, f.App.Root, top) || f.App.Brings(top) ||
-			catalog.Stdlib(top, f.App.Options.Python) || catalog.WorkerProvides(top) {
+		if f.App.Brings(top) || catalog.Stdlib(top, f.App.Options.Python) || catalog.WorkerProvides(top) {
+			continue
+		}
+		inRoot := isModule(p.View, f.App.Root, top)
+		if inRoot && !f.App.RootImported() {
+			p.fromRoot(f, s, top)
+			continue
+		}
+		if inRoot || !isModule(p.View, dir, top) {
 			continue
 		}
 		finding := Finding{Function: f.Name, RuntimeMessage: "ModuleNotFoundError: No module named '" + top + "'", RuntimeSource: Worker}
@@ -51,3 +58,16 @@ var siblingImport = &Rule{Code: "AZF603", Name: "sibling-import", Severity: Warn
 		p.one(finding, place{f.Script.Path, at}, message)
 	}
 }}
+
+// fromRoot reports an import of a module in the app's root to an app of March 2020, whose worker
+// does not look there (R8).
+func (p *Pass) fromRoot(f *model.Function, s *pyfile.Stmt, top string) {
+	finding := Finding{Function: f.Name, RuntimeMessage: "ModuleNotFoundError: No module named '" + top + "'", RuntimeSource: Worker}
+	at := s.Import.ModuleSpan
+	if s.Kind != pyfile.ImportStmt || s.Import.Alias {
+		finding.Fixes = []Fix{{Title: "Import from '__app__." + s.Import.Module + "'", Preferred: true,
+			Edits: []Edit{{f.Script.Path, text.Span{Start: at.Start, End: at.Start}, "__app__."}}}}
+	}
+	p.one(finding, place{f.Script.Path, at},
+		"The worker of March 2020 does not look for '"+top+"' in the app's root. Import it relatively, or from `__app__`.")
+}

@@ -52,6 +52,12 @@ func mend(p *Pass, f *model.Function, facts *pyfile.Module, err *pyeval.Error) (
 			return hint, edit("Write 'from . import "+what+"'", text.Span{Start: s.Span.Start, End: imp.ModuleSpan.End}, "from . import "+what)
 		}
 		return hint, nil
+	case !f.App.RootImported() && isModule(p.View, f.App.Root, top):
+		hint = " The worker of March 2020 does not look in the app's root."
+		if s.Kind != pyfile.ImportStmt || imp.Alias {
+			fixes = edit("Import from '__app__."+imp.Module+"'", text.Span{Start: imp.ModuleSpan.Start, End: imp.ModuleSpan.Start}, "__app__.")
+		}
+		return hint, fixes
 	default:
 		if best, ok := near.Nearest(top, modulesIn(p.View, f.App.Root)); ok {
 			hint = " Did you mean '" + best + "'?"

@@ -72,7 +72,7 @@ func buildFunction(view View, ctx *AppContext, name string) *Function {
 	t := track(view)
 	f := &Function{Name: name, Dir: ctx.Root + "/" + name, App: ctx, deps: t.deps}
 	f.Config = readConfig(t, f.Dir+"/"+ConfigFile)
-	f.Script = chooseScript(t, ctx.Root, f.Dir, f.Config)
+	f.Script = chooseScript(t, ctx, f.Dir, f.Config)
 	if f.Script.State == ScriptFound {
 		f.Entry = readEntry(t, ctx, f)
 	}
@@ -124,7 +124,8 @@ func (c *Config) topString(root *jsondoc.Node, key string) *jsondoc.Node {
 
 // chooseScript is the host's DeterminePrimaryScriptFile (R45) and the loader's demands on the
 // result (R3, R4, R5).
-func chooseScript(view View, root, dir string, c *Config) Script {
+func chooseScript(view View, ctx *AppContext, dir string, c *Config) Script {
+	root := ctx.Root
 	if c.Opaque {
 		return Script{State: ScriptUnknown}
 	}
@@ -133,7 +134,7 @@ func chooseScript(view View, root, dir string, c *Config) Script {
 		name, _ = c.ScriptFile.String()
 	}
 	if name == "" {
-		return defaultScript(view, dir)
+		return defaultScript(view, dir, ctx.initIsDefault())
 	}
 	p := name
 	if !path.IsAbs(name) {
@@ -169,8 +170,9 @@ func checkScript(root, p string) Script {
 }
 
 // defaultScript chooses when scriptFile is not set: the only other file, else a run.* or
-// __init__.py (or index.js and kin) by name.
-func defaultScript(view View, dir string) Script {
+// __init__.py (or index.js and kin) by name. initIsDefault is false for a host that does not know
+// the former.
+func defaultScript(view View, dir string, initIsDefault bool) Script {
 	children, ok := view.List(dir)
 	if !ok {
 		return Script{State: ScriptUnknown}
@@ -183,7 +185,7 @@ func defaultScript(view View, dir string) Script {
 		names = append(names, c.Name)
 		lower := strings.ToLower(c.Name)
 		switch {
-		case strings.TrimSuffix(lower, path.Ext(lower)) == "run", lower == "__init__.py",
+		case strings.TrimSuffix(lower, path.Ext(lower)) == "run", lower == "__init__.py" && initIsDefault,
 			lower == "index.js", lower == "index.mjs", lower == "index.cjs":
 			defaults = append(defaults, c.Name)
 		}

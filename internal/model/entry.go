@@ -17,7 +17,7 @@ const DefaultEntryPoint = "main"
 // readEntry finds the object the worker would call and reads its signature.
 func readEntry(view View, ctx *AppContext, f *Function) *Entry {
 	env := pyeval.NewEnv(world{view, ctx}, ctx.Root, ctx.Options.Python, ctx.Options.Library)
-	env.AnyRelease, env.Guessed = ctx.ancient, ctx.Options.Guessed
+	env.AnyRelease, env.Guessed, env.RootHidden = ctx.ancient, ctx.Options.Guessed, !ctx.RootImported()
 	en := &Entry{Name: DefaultEntryPoint}
 	if n := f.Config.EntryPoint; n != nil {
 		if s, _ := n.String(); s != "" {
@@ -41,7 +41,7 @@ func readEntry(view View, ctx *AppContext, f *Function) *Entry {
 		}
 	}
 	// What lies beside the script may have been meant by an import.
-	if beside, _ := view.List(path.Dir(f.Script.Path)); len(beside) > 2 {
+	if beside, _ := view.List(path.Dir(f.Script.Path)); len(beside) > 2 || env.RootHidden {
 		en.MovesImports = env.ChangesImports()
 	}
 	if en.Load != nil {

@@ -35,11 +35,14 @@ type Env struct {
 	// Guessed says that Python may be of another version than Minor: what only some versions have
 	// is left open.
 	Guessed bool
-	mods    map[string]*Mod
-	depth   int
-	asking  map[asked]bool // attributes of modules being looked up, to end in circles
-	failing map[tried]Tri  // imports whose failure is provided for
-	running map[*pyfile.Module]bool
+	// RootHidden says that the app's root is not on sys.path: only relative imports and those from
+	// __app__ find modules of the app (R8, March 2020).
+	RootHidden bool
+	mods       map[string]*Mod
+	depth      int
+	asking     map[asked]bool // attributes of modules being looked up, to end in circles
+	failing    map[tried]Tri  // imports whose failure is provided for
+	running    map[*pyfile.Module]bool
 }
 
 // asked is a name of a module.
@@ -118,6 +121,8 @@ func (e *Env) find(dotted string) (m *Mod, f found, missing string) {
 		}
 	} else if f := e.outside(parts[0], dotted); f != foundMissing {
 		return nil, f, ""
+	} else if e.RootHidden {
+		return nil, e.absent(parts[0]), parts[0]
 	}
 	var at *Mod
 	for i := start; i < len(parts); i++ {
