@@ -46,6 +46,8 @@ func python(snap *workspace.Snapshot, app *model.App, file string, off int) *Lis
 		l.Items = s.types()
 	case pyfile.MemberPlace:
 		l.Items = s.members()
+	case pyfile.CodePlace, pyfile.DefPlace:
+		l.Items = s.entryPoints()
 	case pyfile.StringPlace:
 		l.Items = s.texts()
 	}
@@ -156,6 +158,7 @@ func (s *script) params() []Item {
 		return []Item{item("context", durableLibrary+"."+durable, durableDetail[durable], "durable/"+durable)}
 	}
 	var items []Item
+	var missing, types []string
 	word := string(s.Word.Of(s.src))
 	done := slices.ContainsFunc(s.bindings(d), func(b *model.Binding) bool { return b.Name == word && !has(word) })
 	for _, b := range s.bindings(d) {
@@ -166,16 +169,35 @@ func (s *script) params() []Item {
 		if f == nil {
 			continue
 		}
-		best := ""
-		if types := accepted(f, b); len(types) > 0 {
-			best = types[0]
-		}
-		items = append(items, item(b.Name, best, b.Type+", "+string(b.Direction), "kind/"+b.Kind.Type))
+		typ := best(f, b)
+		items = append(items, item(b.Name, typ, b.Type+", "+string(b.Direction), "kind/"+b.Kind.Type))
+		missing, types = append(missing, b.Name), append(types, typ)
+	}
+	if len(missing) > 1 && len(d.Params)+len(d.After) == 0 && word == "" {
+		items = append([]Item{s.all(missing, types)}, items...)
 	}
 	if !has("context") && !done && (s.Next != ':' || word == "context") && !slices.ContainsFunc(s.bindings(d), func(b *model.Binding) bool { return b.Name == "context" }) {
 		items = append(items, item("context", "func.Context", "the invocation", "class/Context"))
 	}
 	return items
+}
+
+// all is the item for several parameters.
+func (s *script) all(names, types []string) Item {
+	out := Item{Label: strings.Join(names, ", "), Kind: Name, Detail: "all bindings"}
+	spelled, also, ok := s.spellAll(types)
+	var written []string
+	for i, name := range names {
+		if ok && spelled[i] != "" {
+			name += ": " + spelled[i]
+		}
+		written = append(written, name)
+	}
+	out.Text = strings.Join(written, ", ")
+	if ok {
+		out.Also = also
+	}
+	return out
 }
 
 // accepted are the annotations that the worker takes for a binding, the best first, spelled as
@@ -204,6 +226,15 @@ func accepted(f *model.Function, b *model.Binding) []string {
 		}
 	}
 	return append(first, others...)
+}
+
+// best is the annotation that a new parameter gets, "" where any may be right.
+func best(f *model.Function, b *model.Binding) string {
+	types := accepted(f, b)
+	if len(types) == 0 || b.Kind.Python.Any {
+		return ""
+	}
+	return types[0]
 }
 
 // isMany reports whether a trigger hands over a list for each call.

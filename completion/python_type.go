@@ -170,6 +170,12 @@ func (s *script) rightOf(c byte) bool {
 
 var typeNames = regexp.MustCompile(`[A-Za-z_][\w.]*`)
 
+// spellAll is spell for several types at once; an empty one stays empty.
+func (s *script) spellAll(types []string) (spelled []string, also []text.Edit, ok bool) {
+	one, also, ok := s.spell(strings.Join(types, ";"))
+	return strings.Split(one, ";"), also, ok
+}
+
 // spell writes a type of the catalog as this file can: with its own names for azure.functions and
 // typing. Where it has none, also are the edits that import them. ok is false when the name that
 // an import would bind is another thing's.

@@ -3,6 +3,7 @@ package examples
 import (
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -95,7 +96,7 @@ func TestCompletionInBrokenPython(t *testing.T) {
 	}
 }
 
-// Whoever takes one parameter after the other, and nothing else, ends up with an entry point that
+// Whoever takes one parameter after the other, or all at once, and nothing else, ends up with an entry point that
 // the worker loads.
 func TestCompletionWritesAHeader(t *testing.T) {
 	names, err := filepath.Glob("healthy/*/__init__.py")
@@ -105,7 +106,8 @@ func TestCompletionWritesAHeader(t *testing.T) {
 	s := session(t, "healthy")
 	before := diagnostics.Run(s.Snapshot(), nil)
 	written := 0
-	for _, name := range names {
+	for i := range 2 * len(names) {
+		name, one := names[i/2], i%2 == 0
 		p := absolute(t, name)
 		text, err := os.ReadFile(name)
 		if err != nil {
@@ -129,6 +131,9 @@ func TestCompletionWritesAHeader(t *testing.T) {
 				break
 			}
 			item := list.Items[0]
+			if one && strings.Contains(item.Label, ",") {
+				item = list.Items[1]
+			}
 			for _, e := range item.Also {
 				src = src[:e.Span.Start] + e.New + src[e.Span.End:]
 			}
@@ -137,8 +142,27 @@ func TestCompletionWritesAHeader(t *testing.T) {
 		compiles(t, s, before, p, []byte(src+tail), name)
 		written++
 	}
-	if written < 8 {
+	if written < 16 {
 		t.Errorf("only %d headers were written", written)
+	}
+}
+
+// In an empty script the entry point is written whole.
+func TestCompletionWritesAnEntryPoint(t *testing.T) {
+	s := session(t, "healthy")
+	before := diagnostics.Run(s.Snapshot(), nil)
+	for _, f := range s.Snapshot().Apps()[0].Functions {
+		if path.Base(f.Script.Path) != "__init__.py" {
+			continue
+		}
+		s.Open(f.Script.Path, 1, nil)
+		list := items(completion.At(s.Snapshot(), f.Script.Path, 0))
+		s.Close(f.Script.Path)
+		if len(list) != 1 || len(list[0].Also) > 0 {
+			t.Errorf("%s: %v", f.Name, list)
+			continue
+		}
+		compiles(t, s, before, f.Script.Path, []byte(list[0].Text), f.Name)
 	}
 }
 

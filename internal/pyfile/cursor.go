@@ -26,6 +26,8 @@ const (
 	MemberPlace
 	// StringPlace is in a string on one line; see Brackets for what it is an argument of.
 	StringPlace
+	// DefPlace is the name of a def, behind the keyword; Defs[0] is that def.
+	DefPlace
 )
 
 // Cursor is what the text left of a place says about it: it works in half-typed code. It is

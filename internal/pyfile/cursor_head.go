@@ -40,6 +40,8 @@ func (c *Cursor) head(ln line) (h *DefHead, rest int) {
 	if i++; i < ln.end && t.id(i) == tokName {
 		h.Name, h.NameSpan = t.word(i), t.list[i].span()
 		i++
+	} else if i >= ln.end && h.writing {
+		c.Place = DefPlace
 	}
 	if i < ln.end && t.id(i) == opLbracket { // type parameters
 		for level := t.list[i].level; i < ln.end && t.list[i].level >= level; i++ {

@@ -11,7 +11,7 @@ import (
 // shown is a cursor in one line.
 func shown(c *Cursor, src []byte) string {
 	var out strings.Builder
-	fmt.Fprintf(&out, "%s %q", []string{"none", "code", "param", "annotation", "return", "member", "string"}[c.Place], c.Word.Of(src))
+	fmt.Fprintf(&out, "%s %q", []string{"none", "code", "param", "annotation", "return", "member", "string", "def"}[c.Place], c.Word.Of(src))
 	switch c.Place {
 	case MemberPlace:
 		fmt.Fprintf(&out, " of %s", strings.Join(c.Chain, "."))
@@ -68,7 +68,7 @@ func TestCursorAt(t *testing.T) {
 		{"async def main(\n    req: func.HttpRequest,\n    ‸\n):\n", `param "" | main(req:func.HttpRequest)`},
 		{"def f[T: int](‸", `param "" | f()`},
 		{"@d\ndef main(*, a‸", `param "a" | main()`},
-		{"def ma‸", `none "ma" | ()`},
+		{"def ma‸", `def "ma" | ()`},
 		{"def main(req ‸", `none "" | main(req)`},
 		{"def main(req = ‸", `none "" | main(req)`},
 		{"class A:\n    def f(self, ‸", `param "" | f(self) inner`},
