@@ -35,6 +35,7 @@ type Item struct {
 	Kind   Kind
 	Detail string // a few words beside the label
 	Ref    string // see Documentation; "" for nothing to say
+	Filter string // what is compared with what is typed; "" for Label
 	// Text is what replaces the List's span. Snippet is the same with tab stops in the syntax of
 	// the Language Server Protocol; "" when there are none.
 	Text    string

@@ -19,7 +19,8 @@ type thing struct {
 	method *catalog.Member
 	// shown says that a Python server knows it without reading function.json.
 	shown bool
-	// binding is what an Out writes to, type what it is annotated to take, "" where it is not.
+	// binding is what an Out writes to, takes what it is annotated to take, "" where it is not.
+	takes   string
 	binding *model.Binding
 	of      *model.Function
 }
@@ -250,7 +251,7 @@ func (s *script) annotated(written string) (thing, bool) {
 	}
 	if m := outType.FindStringSubmatch(written); m != nil {
 		t, ok := s.class(strings.Split(m[1], "."))
-		t.class = false
+		t.class, t.takes = false, strings.TrimSpace(strings.TrimSuffix(written[len(m[0]):], "]"))
 		return t, ok && t.object.Class == "Out"
 	}
 	if !plainType.MatchString(written) {

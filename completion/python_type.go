@@ -31,7 +31,7 @@ func (s *script) types() []Item {
 		if at := s.Word.Start; len(s.Nest) == 0 && (s.src[at-1] == ':' || s.src[at-1] == '>') {
 			rest = " " + rest
 		}
-		items = append(items, Item{Label: label, Kind: Type, Detail: detail, Ref: ref, Text: rest, Also: also})
+		items = append(items, Item{Label: label, Kind: Type, Detail: detail, Ref: ref, Filter: filter(label, string(s.Word.Of(s.src))), Text: rest, Also: also})
 	}
 	if s.Place == pyfile.ReturnPlace {
 		s.returnTypes(d, add)
@@ -51,6 +51,17 @@ func (s *script) types() []Item {
 		add("func.Context", "the invocation", "class/Context")
 	}
 	return items
+}
+
+// filter is the part of a spelled type that begins with what is typed: one writes "Queue" and
+// means func.QueueMessage.
+func filter(label, typed string) string {
+	for i := range label {
+		if i > 0 && typed != "" && (label[i-1] == '.' || label[i-1] == '[') && strings.HasPrefix(label[i:], typed) {
+			return label[i:]
+		}
+	}
+	return ""
 }
 
 // returnTypes are those of $return; None where nothing takes what the function returns.

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"funcls/internal/catalog"
 	"funcls/internal/model"
@@ -120,24 +121,28 @@ func active(b pyfile.Bracket, params []catalog.Parameter) int {
 
 var outArgument = regexp.MustCompile(`^func\.Out\[(.*)\]$`)
 
-// outParams says which types an output takes, where the catalog has a type variable.
+// outParams says which types an output takes, where the catalog has a type variable: what it is
+// annotated with, else what its binding takes.
 func outParams(t thing, params []catalog.Parameter) []catalog.Parameter {
-	if t.binding == nil {
-		return params
-	}
-	var types []string
-	for _, a := range accepted(t.of, t.binding) {
-		if m := outArgument.FindStringSubmatch(a); m != nil {
-			types = append(types, m[1])
+	types := t.takes
+	if types == "" && t.binding != nil {
+		var all []string
+		for _, a := range accepted(t.of, t.binding) {
+			if m := outArgument.FindStringSubmatch(a); m != nil {
+				all = append(all, m[1])
+			}
 		}
+		types = strings.Join(all, " | ")
 	}
-	if len(types) == 0 {
+	if types == "" || strings.ContainsFunc(types, func(r rune) bool { return r >= utf8.RuneSelf || r < ' ' }) {
 		return params
 	}
 	params = slices.Clone(params)
 	for i := range params {
-		params[i].Text = strings.Replace(params[i].Text, ": T", ": "+strings.Join(types, " | "), 1)
-		params[i].Doc = "what goes to the " + t.binding.Type + " binding"
+		params[i].Text = strings.Replace(params[i].Text, ": T", ": "+types, 1)
+		if t.binding != nil {
+			params[i].Doc = "what goes to the " + t.binding.Type + " binding"
+		}
 	}
 	return params
 }

@@ -36,7 +36,7 @@ func TestSignatureAt(t *testing.T) {
 		{"return func.HttpResponse(json.dumps(‸", "none"},
 		{"return func.HttpResponse({'a': [1, ‸", mark(response, "body: str | bytes | None = None")},
 		{"out.set(‸)", "set(⟨val: func.QueueMessage | str | bytes | typing.List[str] | typing.List[bytes]⟩) -> None"},
-		{"annotated.set(‸)", "set(⟨val: T⟩) -> None"},
+		{"annotated.set(‸)", "set(⟨val: List[str]⟩) -> None"},
 		{"blob.read(‸)", "read(⟨size=-1⟩) -> bytes"},
 		{"blob.read(1, ‸)", "read(size=-1) -> bytes at none"},
 		{"msg.get_json(‸)", "get_json() -> Any at none"},
@@ -48,7 +48,7 @@ func TestSignatureAt(t *testing.T) {
 		{"func.Nothing(‸)", "none"},
 		{"x = (‸)", "none"},
 	} {
-		head := "from azure.functions import HttpResponse as Response\nimport azure.functions as func\nimport azure.durable_functions as df\n\n\ndef main(msg, out, blob, annotated: func.Out[str]):\n    "
+		head := "from azure.functions import HttpResponse as Response\nimport azure.functions as func\nimport azure.durable_functions as df\n\n\ndef main(msg, out, blob, annotated: func.Out[List[str]]):\n    "
 		src := head + test.line
 		off := strings.Index(src, cursor)
 		if off < 0 {

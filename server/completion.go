@@ -47,6 +47,9 @@ func (v *view) completionItem(file *files.File, list *completion.List, item comp
 		Kind:     completionKinds[item.Kind],
 		SortText: protocol.NewOptional(fmt.Sprintf("%04d", place)),
 	}
+	if item.Filter != "" {
+		out.FilterText = protocol.NewOptional(item.Filter)
+	}
 	if c.labelDetails {
 		from := "funcls"
 		out.LabelDetails = &protocol.CompletionItemLabelDetails{Description: &from}

@@ -68,6 +68,21 @@ func TestCompletionSetting(t *testing.T) {
 	}
 }
 
+// A type is found by its own name too.
+func TestCompletionFilter(t *testing.T) {
+	files := app()
+	files[py] = "import azure.functions as func\n\n\ndef main(msg: Queue):\n    pass\n"
+	e := lsptest.Start(t, lsptest.Options{Files: files})
+	e.Open(py)
+	items := e.Complete(py, "Queue|)")
+	if got := item(t, items, "func.Out[func.QueueMessage]").FilterText; got != "QueueMessage]" {
+		t.Errorf("the filter is %q", got)
+	}
+	if got := item(t, items, "func.Out[str]").FilterText; got != "" {
+		t.Errorf("the filter is %q", got)
+	}
+}
+
 // Completion in Python counts in the editor's units, and takes several edits.
 func TestCompletionInPython(t *testing.T) {
 	for _, encoding := range []string{"utf-8", "utf-16", "utf-32"} {

@@ -10,6 +10,7 @@ type Item struct {
 	Label            string            `json:"label"`
 	Detail           string            `json:"detail"`
 	SortText         string            `json:"sortText"`
+	FilterText       string            `json:"filterText"`
 	InsertTextFormat int               `json:"insertTextFormat"`
 	InsertTextMode   int               `json:"insertTextMode"`
 	TextEdit         ItemEdit          `json:"textEdit"`
