@@ -139,6 +139,9 @@ func (en *Entry) signature(env *pyeval.Env, mod *pyeval.Mod, fn *pyfile.Func, pa
 // the worker sees are those of the class body, which name no parameter.
 func (en *Entry) constructor(v pyeval.Value) {
 	def := v.Class.Def
+	if len(def.Decorators) > 0 {
+		return // a dataclass has the constructor that its decorator writes
+	}
 	for i := range def.Body {
 		s := &def.Body[i]
 		switch {

@@ -86,6 +86,9 @@ func externalType(v Value) Value {
 	case "typing.NoReturn", "typing.Never", "typing.Self", "typing.LiteralString", "typing.ClassVar", "typing.Final",
 		"typing.Optional", "typing.Union", "typing.Literal", "typing.Annotated", "typing.TypeAlias", "typing.Concatenate", "typing.TypeGuard":
 		return Value{Kind: Special, Text: v.Name}
+	case "builtins.any", "builtins.all", "builtins.callable", "builtins.input", "builtins.iter", "builtins.next", "builtins.len", "builtins.print",
+		"builtins.sum", "builtins.min", "builtins.max", "builtins.sorted", "builtins.id", "builtins.hash", "builtins.format", "builtins.abs":
+		return Value{Kind: Special, Text: "<built-in function " + strings.TrimPrefix(v.Name, "builtins.") + ">"}
 	}
 	return Value{}
 }

@@ -87,6 +87,16 @@ func annotation(t *testing.T, src string, minor int) hint {
 }
 
 // Where an annotation is evaluated decides what its names are.
+func TestBuiltinAnnotation(t *testing.T) {
+	e, m := script(t, unreadable("def main(a: any, b: 'callable'): pass\n"), 13)
+	f := e.Name(m, "main").Func
+	for i, want := range []string{"<built-in function any>", "<built-in function callable>"} {
+		if v := e.Annotation(m, f.Params[i].Annotation, f.Span.Start); Repr(v, 13) != want || IsType(v, 13) != No {
+			t.Errorf("%s, want %s", Repr(v, 13), want)
+		}
+	}
+}
+
 func TestAnnotationScope(t *testing.T) {
 	for src, want := range map[string]string{
 		"def main(a: Late): pass\nclass Late: pass\n":                                                 "NameError: name 'Late' is not defined",

@@ -61,6 +61,9 @@ func (e *Env) inherit(c *Class, base Value) {
 		c.Read = max(c.Read, b.Read)
 		c.CanIndex = max(c.CanIndex, b.CanIndex)
 		c.Iterable = max(c.Iterable, b.Iterable)
+		if base.Form != "" {
+			c.MRO = appendNew(c.MRO, "typing.Generic") // as a base typing.List[str] is list and Generic
+		}
 		if !b.Complete {
 			c.unsure()
 		}

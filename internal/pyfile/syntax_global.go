@@ -53,6 +53,28 @@ func (c *checker) declareGlobal(a int, name token) {
 	}
 }
 
+// declareNonlocal checks one name of the nonlocal statement that starts at token a: it must be a
+// name of an enclosing function, which nothing at the top level has.
+func (c *checker) declareNonlocal(a int, name token) {
+	s := c.scope
+	if s.kind == moduleScope || c.field || c.trying > 0 {
+		return
+	}
+	word := string(c.toks.src[name.start:name.end])
+	for _, p := range s.params {
+		if c.same(p, name) {
+			c.refuseLate(stageSymbols, a, c.i-1, "name '%s' is parameter and nonlocal", word)
+			return
+		}
+	}
+	for outer := s.outer; outer != nil; outer = outer.outer {
+		if outer.kind != moduleScope && outer.kind != classScope {
+			return
+		}
+	}
+	c.refuseLate(stageSymbols, a, c.i-1, "no binding for nonlocal '%s' found", word)
+}
+
 // hide excludes the tokens from a to the current one from the scope's own.
 func (c *checker) hide(a int) {
 	s := c.scope

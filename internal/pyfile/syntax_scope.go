@@ -21,6 +21,25 @@ type scope struct {
 	params []token
 	start  int         // the token its body starts at
 	inner  []text.Span // the token ranges of scopes within, in order
+	// What an async function may not have both of: a yield, and a return with a value, whose first
+	// one's tokens these are.
+	yields   bool
+	returned *text.Span
+}
+
+func (s *scope) noteReturn(a, b int) {
+	if s.returned == nil {
+		s.returned = &text.Span{Start: a, End: b}
+	}
+}
+
+// checkAsyncGenerator refuses a value that an async generator returns.
+func (c *checker) checkAsyncGenerator() {
+	s := c.scope
+	if s.kind == asyncScope && s.yields && s.returned != nil && s.returned.End >= s.returned.Start {
+		c.refuseLate(stageCode, s.returned.Start, s.returned.End, "'return' with value in async generator")
+		s.returned = &text.Span{Start: 1} // said once
+	}
 }
 
 func (c *checker) newScope(kind scopeKind) *scope { return &scope{kind: kind} }
@@ -52,6 +71,9 @@ func (c *checker) checkYield(a, b int) {
 	switch c.scope.kind {
 	case moduleScope, classScope:
 		c.refuseLate(stageCode, a, b, "'yield' outside function")
+	case asyncScope:
+		c.scope.yields = true
+		c.checkAsyncGenerator()
 	}
 }
 

@@ -106,6 +106,8 @@ func (c *checker) simple() {
 		c.next()
 		if c.startsExpression() {
 			c.checkLoneStar(c.starExpressions())
+			c.scope.noteReturn(a, c.i-1)
+			c.checkAsyncGenerator()
 		}
 		if !c.inFunction() {
 			c.refuseLate(stageCode, a, c.i-1, "'return' outside function")
@@ -146,7 +148,9 @@ func (c *checker) declaration() {
 	nonlocal := c.next().id == kwNonlocal
 	for {
 		name := c.expect(tokName)
-		if !nonlocal {
+		if nonlocal {
+			c.declareNonlocal(a, name)
+		} else {
 			c.declareGlobal(a, name)
 		}
 		if !c.accept(opComma) {
