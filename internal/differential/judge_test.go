@@ -42,12 +42,11 @@ func judge(t *testing.T, apps []*app, dir string, py python) []map[string][]diag
 
 // difference is one function of which the two do not say the same.
 type difference struct {
-	kind    string // "false alarm", "miss" or "sentence"
-	label   string // how the function was made
-	worker  string // what the worker said, "" when it loads the function
-	engine  []string
-	source  string
-	example string
+	kind   string // "false alarm", "miss" or "sentence"
+	label  string // how the function was made
+	worker string // what the worker said, "" when it loads the function
+	engine []string
+	source string
 }
 
 // differ compares what was said of one function. Where the host refuses a function, the worker

@@ -57,10 +57,10 @@ func (c *checker) declareGlobal(a int, name token) {
 // name of an enclosing function, which nothing at the top level has.
 func (c *checker) declareNonlocal(a int, name token) {
 	s := c.scope
-	if s.kind == moduleScope || c.field || c.trying > 0 {
+	word := string(c.toks.src[name.start:name.end])
+	if s.kind == moduleScope || c.field || c.trying > 0 || word == "__class__" { // a class offers it to its methods
 		return
 	}
-	word := string(c.toks.src[name.start:name.end])
 	for _, p := range s.params {
 		if c.same(p, name) {
 			c.refuseLate(stageSymbols, a, c.i-1, "name '%s' is parameter and nonlocal", word)

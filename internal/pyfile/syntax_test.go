@@ -127,6 +127,7 @@ func TestValidSources(t *testing.T) {
 		"print >>sys.stderr, 'x'\nprint -1\n",
 		"def f(a, /, b=1, *, c, d=2, **e): pass\nlambda a, /, *b, c=1: 0\nlambda *, a: 0\n",
 		"@a.b[c](d)\n@(x := y)\nclass A(b, *c, metaclass=d, **e): pass\n",
+		"class C:\n  def f(self):\n    nonlocal __class__\n",
 		"async def f():\n  async with a as b: pass\n  async for c in d: yield c\n  return\n  await x\n  [await y async for y in z]\n",
 		"x = 1if y else 2\nx = 0xfor y\nx = 1_000.0e-1_0j\nx = 0\nx = 00\n",
 		"x: int = yield_\n(x): int = 1\nx.y: int\nx[0]: int = 1, *b\n",
