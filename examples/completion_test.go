@@ -116,7 +116,7 @@ func halfWritten(item completion.Item, f diagnostics.Finding) bool {
 		return item.Kind == completion.Binding || item.Kind == completion.Value
 	case "entry-point-missing":
 		return item.Kind == completion.File
-	case "return-without-binding", "return-never-given", "cardinality-mismatch", "blob-data-type":
+	case "return-without-binding", "return-never-given", "cardinality-mismatch", "blob-data-type", "durable-name-kind", "orchestrator-not-created", "unknown-route-parameter":
 		return true // what the function does goes with what the property was
 	}
 	return false

@@ -23,13 +23,17 @@ var all = []*Rule{
 	// 4xx settings
 	missingSetting, valueForName, emptyConnection, storageSettingMissing, settingsNotFlat, settingsEncrypted, misplacedSetting,
 	invalidSettingsJSON, settingsNotIgnored, suffixInConnection,
+	settingNotListed, settingNeededAtImport,
 	// 5xx routes, schedules and expressions
 	invalidSchedule, reversedScheduleRange, scheduleNeverFires, scheduleEverySecond, timeSpanSchedule, scheduleStepTooLong,
 	routeConflict, reservedRoute, invalidRoute, invalidRoutePrefix, shadowedRoute,
 	invalidBindingExpression, unknownBindingData, expressionNotEvaluated, unclosedPercent,
+	corsWithoutOptions, unknownRouteParameter,
 	// 6xx imports and requirements
 	importMissing, libraryName, siblingImport,
 	// 7xx host.json and bundles
 	invalidHostJSON, hostJSONVersion, badConfiguration, noExtensionBundle, invalidExtensionBundle, bundleTooOld, bundleRetired,
 	misplacedSection, unknownHostKey, hostValue, unknownFunctionInHost,
+	// 9xx durable functions
+	durableNameUnknown, durableNameKind, orchestratorAsync, orchestratorNeverYields, nonDeterministicCall, orchestratorNotCreated,
 }

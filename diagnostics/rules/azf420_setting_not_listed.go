@@ -1,0 +1,23 @@
+package rules
+
+import "funcls/internal/model"
+
+// settingNotListed: code reads a setting that local.settings.json does not have. In the cloud it
+// may well be set, so this is for those who keep the file complete.
+var settingNotListed = &Rule{Code: "AZF420", Name: "setting-not-listed", Severity: Hint, Off: true, InApp: func(p *Pass, a *model.App, f *model.Function) {
+	s := a.Shared.Settings
+	fn, m := running(f)
+	if fn == nil || s.Root == nil {
+		return
+	}
+	for _, def := range scriptDefs(f, fn, m) {
+		if !mentions(f, def, "environ", "getenv") {
+			continue
+		}
+		for _, r := range envReads(m, def.Code()) {
+			if !foreseen(s, r.key.Str) {
+				p.one(Finding{Function: f.Name, Related: []Related{{Path: s.Path, Message: "the settings of a local run"}}}, inEntry(f, r.key.Span), "local.settings.json has no setting '"+r.key.Str+"', which is read here.")
+			}
+		}
+	}
+}}

@@ -1,0 +1,9 @@
+import os
+
+import azure.functions as func
+
+WAREHOUSE = os.environ["WAREHOUSE"]
+
+
+def main(timer: func.TimerRequest) -> None:
+    print(WAREHOUSE)

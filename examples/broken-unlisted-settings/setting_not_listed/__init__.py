@@ -1,0 +1,7 @@
+import os
+
+import azure.functions as func
+
+
+def main(timer: func.TimerRequest) -> None:
+    print(os.environ["WAREHOUSE"], os.getenv("AzureWebJobsStorage"))
