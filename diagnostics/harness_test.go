@@ -100,6 +100,17 @@ func (p *project) direct(key, value string) (err error) {
 // check runs every rule over the project and lists what they find, sorted.
 func (p *project) check(t *testing.T) []Finding {
 	t.Helper()
+	report := Run(p.snapshot(t), nil)
+	var found []Finding
+	for _, path := range report.Paths() {
+		found = append(found, report.For(path)...)
+	}
+	return found
+}
+
+// snapshot is the project as the engine sees it.
+func (p *project) snapshot(t *testing.T) *workspace.Snapshot {
+	t.Helper()
 	disk := map[string]string{}
 	for name, content := range p.files {
 		disk[root+"/"+name] = content
@@ -113,12 +124,7 @@ func (p *project) check(t *testing.T) []Finding {
 	if err := session.Scan(context.Background(), nil); err != nil {
 		t.Fatal(err)
 	}
-	report := Run(session.Snapshot(), nil)
-	var found []Finding
-	for _, path := range report.Paths() {
-		found = append(found, report.For(path)...)
-	}
-	return found
+	return session.Snapshot()
 }
 
 // apply is the project after a fix.

@@ -124,7 +124,10 @@ func (ig *ignores) read(c text.Span, alone bool) *ignore {
 	return out
 }
 
-func (ig *ignores) line(off int) int { return ig.file.Mapper().Position(off, text.UTF8).Line }
+func (ig *ignores) line(off int) int { return lineOf(ig.file, off) }
+
+// lineOf is the line of an offset, from 0.
+func lineOf(file *files.File, off int) int { return file.Mapper().Position(off, text.UTF8).Line }
 
 // usage is which of a file's comments, and which of their codes, have left something out.
 type usage map[[2]int]bool

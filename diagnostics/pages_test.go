@@ -143,6 +143,9 @@ func badExample(t *testing.T, r *rules.Rule, p *project) {
 		for _, fix := range f.Fixes {
 			fixWorks(t, p, found, f, fix)
 		}
+		for _, fix := range Ignore(p.snapshot(t), f) {
+			fixWorks(t, p, found, f, fix)
+		}
 	}
 }
 

@@ -29,6 +29,7 @@ type client struct {
 	codeDescription   bool
 	codeActions       bool                     // it takes CodeAction; other clients know commands only
 	documentChanges   bool                     // it takes edits that name a version
+	createFiles       bool                     // and edits that make files
 	tags              []protocol.DiagnosticTag // those it shows
 
 	symbolTree    bool // it shows outlines as trees
@@ -70,6 +71,7 @@ func newClient(log *slog.Logger, raw json.RawMessage) *client {
 	}
 	if w := workspace.WorkspaceEdit; w != nil {
 		c.documentChanges = yes(w.DocumentChanges)
+		c.createFiles = slices.Contains(w.ResourceOperations, protocol.ResourceOperationKindCreate)
 	}
 	c.progress = yes(window.WorkDoneProgress)
 	if h := document.Hover; h != nil {

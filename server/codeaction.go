@@ -49,16 +49,20 @@ func codeAction(_ context.Context, v *view, p *codeActionParams) (any, error) {
 		return nil, nil
 	}
 	asked := file.Mapper().Span(p.Range.textRange(), v.client.encoding)
-	var actions []*action
+	var actions, ignoring []*action
 	for _, f := range v.findings(path) {
 		shown := p.shown(f.Code, v.rangeIn(file, f.Span))
-		if len(f.Fixes) == 0 || len(shown) == 0 && (f.Span.Start > asked.End || asked.Start > f.Span.End) {
+		if len(shown) == 0 && (f.Span.Start > asked.End || asked.Start > f.Span.End) {
 			continue
 		}
 		for _, fix := range f.Fixes {
 			actions = v.addAction(actions, f, fix, shown)
 		}
+		for _, fix := range diagnostics.Ignore(v.snap, f) {
+			ignoring = v.addAction(ignoring, f, fix, shown)
+		}
 	}
+	actions = append(actions, ignoring...) // last, for they mend nothing
 	if actions == nil || v.newest().File(path) != file {
 		return nil, nil // what was edited meanwhile is asked about again
 	}
@@ -134,7 +138,8 @@ func (v *view) findings(path string) []diagnostics.Finding {
 }
 
 // workspaceEdit is a fix as the client can make it, each file with the version it is meant for.
-// It is false when one of the files is not there or was edited since the question was asked: a
+// An edit of a file that is not there makes one with that text, if the client can make files. It is
+// false when it cannot, or when one of the files was edited since the question was asked: a
 // client that takes no versions would put the change into the wrong place.
 func (v *view) workspaceEdit(edits []diagnostics.Edit) (*protocol.WorkspaceEdit, bool) {
 	var order []*files.File
@@ -142,6 +147,9 @@ func (v *view) workspaceEdit(edits []diagnostics.Edit) (*protocol.WorkspaceEdit,
 	newest := v.newest()
 	for _, e := range edits {
 		file := v.snap.File(e.Path)
+		if file == nil && v.client.createFiles && v.client.documentChanges && len(edits) == 1 && newest.File(e.Path) == nil {
+			return newFile(v.uris.of(e.Path), e.New), true
+		}
 		if file == nil || file.Err != nil || newest.File(e.Path) != file || e.Span.End > len(file.Content) {
 			return nil, false
 		}
@@ -168,4 +176,15 @@ func (v *view) workspaceEdit(edits []diagnostics.Edit) (*protocol.WorkspaceEdit,
 		out.DocumentChanges = append(out.DocumentChanges, change)
 	}
 	return out, len(order) > 0
+}
+
+// newFile makes a file that holds a text.
+func newFile(u uri.URI, content string) *protocol.WorkspaceEdit {
+	existing := true
+	fill := &protocol.TextDocumentEdit{}
+	fill.TextDocument.URI = u
+	fill.Edits = append(fill.Edits, &protocol.TextEdit{NewText: content})
+	return &protocol.WorkspaceEdit{DocumentChanges: []protocol.DocumentChange{
+		&protocol.CreateFile{Kind: "create", URI: u, Options: &protocol.CreateFileOptions{IgnoreIfExists: &existing}}, fill,
+	}}
 }

@@ -69,7 +69,7 @@ func TestQuickFixOfAClosedFile(t *testing.T) {
 }
 
 func TestQuickFixWithoutVersions(t *testing.T) {
-	caps := strings.Replace(lsptest.Full, `"documentChanges": true`, "", 1)
+	caps := strings.Replace(lsptest.Full, `"documentChanges": true, `, "", 1)
 	e := lsptest.Start(t, lsptest.Options{Files: misspelt(), Capabilities: caps})
 	e.Open(py)
 	e.Open(json)
@@ -127,6 +127,7 @@ func TestQuickFixPlace(t *testing.T) {
 		if err := e.Request("textDocument/codeAction", params, &got); err != nil {
 			t.Fatal(err)
 		}
+		got, _ = lsptest.Sorted(got)
 		return got
 	}
 	whole := e.ActionParams(py, "import", nil)
@@ -233,6 +234,7 @@ func TestQuickFixOfAnOldVersion(t *testing.T) {
 		if err := e.Reply(id, &got); err != nil {
 			t.Fatal(err)
 		}
+		got, _ = lsptest.Sorted(got)
 		return got
 	}
 	single(t, ask(func() {}), rename)
@@ -261,4 +263,73 @@ func TestQuickFixReadsYourWrites(t *testing.T) {
 		e.Edit(json, `"mesg"`, `"msg"`)
 	}
 	want(t, e, py)
+}
+
+// Every finding can be left out, by edits that do what they say.
+func TestIgnoreActions(t *testing.T) {
+	const line, file, project = "Ignore AZF101 on this line", "Ignore AZF101 in this file", "Ignore AZF101 in this project"
+	for _, newline := range []string{"\n", "\r\n"} {
+		for _, test := range []struct{ title, name, needle, changed, holds string }{
+			{line, py, "|mesg: func", py, "-> func.HttpResponse:  # funcls: ignore[AZF101]" + newline},
+			{file, py, "|mesg: func", py, "# funcls: ignore-file[AZF101]" + newline + "import azure"},
+			{project, py, "|mesg: func", "funcls.toml", "ignore = [\"AZF101\"]\n"},
+			{line, json, `"|msg"`, json, `"AzureWebJobsStorage"}, // funcls: ignore[AZF101]` + newline},
+			{file, json, `"|msg"`, json, "// funcls: ignore-file[AZF101]" + newline + "{"},
+		} {
+			files := misspelt()
+			for _, name := range []string{py, json} {
+				files[name] = strings.ReplaceAll(files[name], "\n", newline)
+			}
+			e := lsptest.Start(t, lsptest.Options{Files: files})
+			e.Open(py)
+			e.Open(json)
+			e.Settle()
+			actions := e.Ignores(test.name, test.needle)
+			i := slices.IndexFunc(actions, func(a lsptest.Action) bool { return a.Title == test.title })
+			if i < 0 || len(actions) != 3 || actions[i].IsPreferred || len(actions[i].Diagnostics) != 1 {
+				t.Fatalf("%s: %+v", test.title, actions)
+			}
+			e.Apply(actions[i].Edit)
+			want(t, e, py)
+			want(t, e, json)
+			if got := e.Text(test.changed); !strings.Contains(got, test.holds) {
+				t.Errorf("%s: %s is now\n%s", test.title, test.changed, got)
+			}
+		}
+	}
+}
+
+// A client that cannot make files is not told to; one with settings gets them extended.
+func TestIgnoreActionsInSettings(t *testing.T) {
+	caps := strings.Replace(lsptest.Full, `"resourceOperations"`, `"x"`, 1)
+	e := lsptest.Start(t, lsptest.Options{Files: misspelt(), Capabilities: caps})
+	e.Open(py)
+	e.Settle()
+	if got := e.Ignores(py, "|mesg: func"); len(got) != 2 {
+		t.Errorf("%+v", got)
+	}
+	for settings, after := range map[string]string{
+		"python = '3.11'\n": "ignore = [\"AZF101\"]\npython = '3.11'\n", "ignore = []\r\n": "ignore = [\"AZF101\"]\r\n",
+		"ignore = ['AZF2', # x\n 'AZF3',\n]\n": "ignore = ['AZF2', # x\n 'AZF3', \"AZF101\",\n]\n",
+	} {
+		e.WriteFile("funcls.toml", settings)
+		e.Settle()
+		actions := e.Ignores(py, "|mesg: func")
+		if len(actions) != 3 {
+			t.Fatalf("%+v", actions)
+		}
+		e.Apply(actions[2].Edit)
+		want(t, e, py)
+		if got := e.Text("funcls.toml"); got != after {
+			t.Errorf("%q became %q, want %q", settings, got, after)
+		}
+	}
+	e.Remove("funcls.toml")
+	e.WriteFile("pyproject.toml", "[tool.funcls] # settings\npython = '3.11'\n")
+	e.Settle()
+	e.Apply(e.Ignores(py, "|mesg: func")[2].Edit)
+	want(t, e, py)
+	if got := e.Text("pyproject.toml"); got != "[tool.funcls] # settings\nignore = [\"AZF101\"]\npython = '3.11'\n" {
+		t.Errorf("%q", got)
+	}
 }

@@ -231,3 +231,30 @@ func (r reader) choices(v *value) []Choice {
 	}
 	return out
 }
+
+// AddIgnore is how a rule is added to `ignore` in the file that the settings were read from, which
+// has the given content: what is put where. It is false where that cannot be told.
+func (c *Config) AddIgnore(src []byte, rule string) (at text.Span, added string, ok bool) {
+	quoted := `"` + rule + `"`
+	if v := c.ignore; v != nil {
+		if v.kind != listKind {
+			return text.Span{}, "", false
+		}
+		if n := len(v.list); n > 0 {
+			end := v.list[n-1].whole.End
+			return text.Span{Start: end, End: end}, ", " + quoted, true
+		}
+		end := v.whole.End - 1
+		return text.Span{Start: end, End: end}, quoted, end >= 0 && end < len(src) && src[end] == ']'
+	}
+	newline := "\n"
+	if bytes.Contains(src, []byte("\r\n")) {
+		newline = "\r\n"
+	}
+	line := "ignore = [" + quoted + "]"
+	at = text.Span{Start: c.start.End, End: c.start.End}
+	if path.Base(c.Path) == File {
+		return at, line + newline, true
+	}
+	return at, newline + line, !c.start.Empty()
+}

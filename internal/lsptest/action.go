@@ -20,6 +20,8 @@ type Action struct {
 type WorkspaceEdit struct {
 	Changes         map[string][]TextEdit
 	DocumentChanges []struct {
+		Kind         string // "create" for a new file at URI, else ""
+		URI          string
 		TextDocument struct {
 			URI     string
 			Version *int
@@ -34,15 +36,40 @@ type TextEdit struct {
 	NewText string
 }
 
-// Actions asks for the code actions at a place, as At has it, and shows the server the diagnostics
-// that lie there. Only, if not nil, are the kinds wanted.
+// Actions asks for the code actions at a place that mend something. The place is as At has it, and
+// the server is shown the diagnostics that lie there. Only, if not nil, are the kinds wanted.
 func (e *Editor) Actions(name, needle string, only []string) []Action {
+	e.t.Helper()
+	mending, _ := Sorted(e.allActions(name, needle, only))
+	return mending
+}
+
+// Ignores asks for the code actions at a place that leave a finding out.
+func (e *Editor) Ignores(name, needle string) []Action {
+	e.t.Helper()
+	_, ignoring := Sorted(e.allActions(name, needle, nil))
+	return ignoring
+}
+
+func (e *Editor) allActions(name, needle string, only []string) []Action {
 	e.t.Helper()
 	var actions []Action
 	if err := e.Request("textDocument/codeAction", e.ActionParams(name, needle, only), &actions); err != nil {
 		e.t.Fatal(err)
 	}
 	return actions
+}
+
+// Sorted tells actions that mend something from those that leave a finding out.
+func Sorted(actions []Action) (mending, ignoring []Action) {
+	for _, a := range actions {
+		if strings.HasPrefix(a.Title, "Ignore AZF") {
+			ignoring = append(ignoring, a)
+		} else {
+			mending = append(mending, a)
+		}
+	}
+	return mending, ignoring
 }
 
 // ActionParams are the params that Actions sends.
@@ -74,6 +101,12 @@ func before(a, b Position) bool {
 func (e *Editor) Apply(edit WorkspaceEdit) {
 	e.t.Helper()
 	for _, change := range edit.DocumentChanges {
+		if change.Kind == "create" {
+			if name := strings.TrimPrefix(change.URI, e.URI("")+"/"); !e.exists(name) {
+				e.WriteFile(name, "")
+			}
+			continue
+		}
 		b, version := e.buffers[change.TextDocument.URI], change.TextDocument.Version
 		if (b != nil) != (version != nil) || b != nil && *version != b.version {
 			e.t.Fatalf("an edit of %s is meant for version %v", change.TextDocument.URI, version)

@@ -54,7 +54,7 @@ type Options struct {
 
 // Full are the capabilities of an editor that can do all that the server makes use of.
 const Full = `{
-	"workspace": {"workspaceEdit": {"documentChanges": true},
+	"workspace": {"workspaceEdit": {"documentChanges": true, "resourceOperations": ["create", "rename", "delete"]},
 		"didChangeWatchedFiles": {"dynamicRegistration": true}, "workspaceFolders": true,
 		"configuration": true, "didChangeConfiguration": {"dynamicRegistration": true}},
 	"window": {"workDoneProgress": true},

@@ -13,12 +13,21 @@ type Comments struct {
 	List []text.Span
 	// starts and ends are of the simple statements and the heads of compound ones, in order.
 	starts, ends []int
+	strings      []text.Span
+	src          []byte
+}
+
+// Open reports whether the end of a line lies inside a string, or behind a backslash that joins the
+// line with the next one: a comment cannot begin there.
+func (c *Comments) Open(end int) bool {
+	return end > 0 && c.src[end-1] == '\\' && !slices.ContainsFunc(c.List, func(s text.Span) bool { return s.End == end }) ||
+		slices.ContainsFunc(c.strings, func(s text.Span) bool { return s.Start < end && end < s.End })
 }
 
 // ReadComments finds the comments of Python source. What lies behind text that CPython cannot cut
 // into tokens is not seen.
 func ReadComments(src []byte) *Comments {
-	c := &Comments{}
+	c := &Comments{src: src}
 	toks := (&tokenizer{src: normalise(src), comments: &c.List}).all()
 	fresh := true
 	for _, t := range toks.list {
@@ -34,6 +43,9 @@ func ReadComments(src []byte) *Comments {
 				c.starts = append(c.starts, int(t.start))
 			}
 			fresh = false
+			if t.id == tokString {
+				c.strings = append(c.strings, t.span())
+			}
 		}
 	}
 	return c
