@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"path"
 	"slices"
-	"strings"
 
 	"funcls/internal/config"
 	"funcls/internal/files"
+	"funcls/internal/model"
 	"funcls/internal/pyfile"
 	"funcls/internal/text"
 	"funcls/internal/workspace"
@@ -16,7 +16,7 @@ import (
 // Ignore gives the ways to leave a finding out: by a comment on its line, by one for its file, and
 // by the project's settings. A fix may edit a file that is not there yet, at offset 0: it begins
 // with that text then.
-func Ignore(snap *workspace.Snapshot, f Finding) []Fix {
+func (r *Report) Ignore(f Finding) []Fix {
 	var fixes []Fix
 	add := func(where string, e Edit, ok bool) {
 		if ok {
@@ -26,13 +26,13 @@ func Ignore(snap *workspace.Snapshot, f Finding) []Fix {
 	// A syntax error may lie anywhere in a string or in brackets, and a comment about a comment
 	// helps nobody.
 	comments := !slices.Contains([]string{"AZF001", "AZF002", "AZF020", "AZF701"}, f.Code)
-	if c := newCommenter(snap, f.Path); c != nil && comments {
+	if c := newCommenter(r.snap, f.Path); c != nil && comments {
 		e, ok := c.line(f)
 		add("on this line", e, ok)
 		e, ok = c.whole(f)
 		add("in this file", e, ok)
 	}
-	e, ok := inProject(snap, f)
+	e, ok := r.inProject(f)
 	add("in this project", e, ok)
 	return fixes
 }
@@ -141,29 +141,38 @@ func (c *commenter) extend(f Finding, fits func(i *ignore) bool) (Edit, bool) {
 	return Edit{}, false
 }
 
-// inProject turns a rule off in the file that has the settings of the finding's app, or in a new one
-// beside its host.json.
-func inProject(snap *workspace.Snapshot, f Finding) (Edit, bool) {
-	root := ""
-	for _, app := range snap.Apps() {
-		c := app.Layers[0]
-		inside := strings.HasPrefix(f.Path, strings.TrimSuffix(app.Root, "/")+"/")
-		if len(app.Root) < len(root) || !inside && (c == nil || c.Path != f.Path) {
-			continue
-		}
-		root = app.Root
-		if c == nil {
-			continue
-		}
-		file := snap.File(c.Path)
-		if file == nil {
-			return Edit{}, false
-		}
-		span, added, ok := c.AddIgnore(file.Content, f.Code)
-		return Edit{Path: c.Path, Span: span, New: added}, ok
-	}
-	if root == "" {
+// inProject turns a rule off in the file that has the settings of the app that the finding is of, or
+// in a new one beside its host.json.
+func (r *Report) inProject(f Finding) (Edit, bool) {
+	app := r.owner(f)
+	if app == nil {
 		return Edit{}, false
 	}
-	return Edit{Path: path.Join(root, config.File), New: `ignore = ["` + f.Code + `"]` + "\n"}, true
+	c := app.Layers[0]
+	if c == nil {
+		return Edit{Path: path.Join(app.Root, config.File), New: `ignore = ["` + f.Code + `"]` + "\n"}, true
+	}
+	file := r.snap.File(c.Path)
+	if file == nil {
+		return Edit{}, false
+	}
+	span, added, ok := c.AddIgnore(file.Content, f.Code)
+	return Edit{Path: c.Path, Span: span, New: added}, ok
+}
+
+// owner is the app that a finding is of; of what is said of comments, the one around them.
+func (r *Report) owner(f Finding) *model.App {
+	for i := range r.apps {
+		found := false
+		r.apps[i].all(func(list []Finding) {
+			found = found || slices.ContainsFunc(list, func(g Finding) bool { return Compare(f, g) == 0 })
+		})
+		if found {
+			return r.apps[i].app
+		}
+	}
+	if a := r.around(f.Path); a != nil {
+		return a.app
+	}
+	return nil
 }

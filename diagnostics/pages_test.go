@@ -143,7 +143,7 @@ func badExample(t *testing.T, r *rules.Rule, p *project) {
 		for _, fix := range f.Fixes {
 			fixWorks(t, p, found, f, fix)
 		}
-		for _, fix := range Ignore(p.snapshot(t), f) {
+		for _, fix := range Run(p.snapshot(t), nil).Ignore(f) {
 			fixWorks(t, p, found, f, fix)
 		}
 	}

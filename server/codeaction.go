@@ -49,8 +49,9 @@ func codeAction(_ context.Context, v *view, p *codeActionParams) (any, error) {
 		return nil, nil
 	}
 	asked := file.Mapper().Span(p.Range.textRange(), v.client.encoding)
+	report := v.checked()
 	var actions, ignoring []*action
-	for _, f := range v.findings(path) {
+	for _, f := range report.For(path) {
 		shown := p.shown(f.Code, v.rangeIn(file, f.Span))
 		if len(shown) == 0 && (f.Span.Start > asked.End || asked.Start > f.Span.End) {
 			continue
@@ -58,7 +59,7 @@ func codeAction(_ context.Context, v *view, p *codeActionParams) (any, error) {
 		for _, fix := range f.Fixes {
 			actions = v.addAction(actions, f, fix, shown)
 		}
-		for _, fix := range diagnostics.Ignore(v.snap, f) {
+		for _, fix := range report.Ignore(f) {
 			ignoring = v.addAction(ignoring, f, fix, shown)
 		}
 	}
@@ -127,14 +128,14 @@ func (p *codeActionParams) shown(code string, at protocol.Range) []json.RawMessa
 	return out
 }
 
-// findings are those of a file as it is in the view: of the last run, if that was on the same
-// state, or else of a run on what has changed since.
-func (v *view) findings(path string) []diagnostics.Finding {
+// checked is a report on the view: the last one, if that was on the same state, or else one on what
+// has changed since.
+func (v *view) checked() *diagnostics.Report {
 	report := v.report
 	if report == nil || report.Snapshot() != v.snap {
 		report = diagnostics.Run(v.snap, report)
 	}
-	return report.For(path)
+	return report
 }
 
 // workspaceEdit is a fix as the client can make it, each file with the version it is meant for.
