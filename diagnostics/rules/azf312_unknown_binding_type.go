@@ -89,8 +89,10 @@ func unknownType(p *Pass, h *model.HostConfig, f *model.Function, b *model.Bindi
 		finding.Related = []Related{{h.Path, inBundle(h).span, "the extension bundle"}}
 		if line, ok := catalog.BundleOf(h.Bundle.ID, frozen+1); ok && newest <= frozen && line.Holds(b.Type) {
 			message += " Version " + newestRange + " does."
-			finding.Fixes = append(finding.Fixes, Fix{Title: "Change the extension bundle's version to " + newestRange,
-				Edits: []Edit{{h.Path, h.Bundle.VersionNode.ContentSpan(), newestRange}}})
+			if !h.Bundle.Overruled {
+				finding.Fixes = append(finding.Fixes, Fix{Title: "Change the extension bundle's version to " + newestRange,
+					Edits: []Edit{{h.Path, h.Bundle.VersionNode.ContentSpan(), newestRange}}})
+			}
 		}
 	}
 	p.one(finding, typeOf(f, b), message)

@@ -9,6 +9,9 @@ import (
 // the properties that have other names there. There is none where that line lacks a type.
 func upgrade(a *model.App) []Fix {
 	h := a.Shared.Host
+	if h.Bundle.Overruled {
+		return nil // what stands in host.json is not what the app is judged by
+	}
 	fix := Fix{Title: "Change the version to " + newestRange, Edits: []Edit{{h.Path, h.Bundle.VersionNode.ContentSpan(), newestRange}}}
 	line, ok := catalog.BundleOf(catalog.Bundles()[0].ID, frozen+1)
 	if !ok {

@@ -47,7 +47,7 @@ func Keys() []Key {
 		},
 		{
 			Name: "bundle", Takes: "a range of extension bundles, such as \"[4.*, 5.0.0)\"", Default: "that of `host.json`",
-			Doc:     "The range of extension bundles.",
+			Doc:     "The range of extension bundles that decides which types of bindings there are, in apps whose `host.json` names a bundle.",
 			Example: `bundle = "[4.*, 5.0.0)"`, Schema: schemaString,
 			read: func(r reader, v *value) { t, _ := r.string(v); r.c.Bundle = t.Value },
 		},

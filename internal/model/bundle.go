@@ -19,13 +19,16 @@ type Bundle struct {
 	// be read.
 	Version string
 	Range   *VersionRange
+	// Overruled says that Version is what a user set, not what stands in host.json.
+	Overruled bool
 	// Lines are the lines of bundles that the host may choose from, oldest first. It is nil when
 	// the catalog does not know them all: another id, or a range that is open upwards.
 	Lines []*catalog.Bundle
 }
 
-// readBundle reads the section; one without members does not exist for the host.
-func readBundle(m *jsondoc.Member) *Bundle {
+// readBundle reads the section; one without members does not exist for the host. judged
+// is the range that the app is judged by, which a user may have set.
+func readBundle(m *jsondoc.Member, judged string) *Bundle {
 	if m == nil || m.Value.Kind != jsondoc.Object || len(m.Value.Members) == 0 {
 		return nil
 	}
@@ -33,6 +36,9 @@ func readBundle(m *jsondoc.Member) *Bundle {
 	b.ID, _ = b.IDNode.String()
 	b.Version, _ = b.VersionNode.String()
 	b.Range = parseRange(b.Version)
+	if r := parseRange(judged); r != nil && b.Range != nil && judged != b.Version {
+		b.Version, b.Range, b.Overruled = judged, r, true
+	}
 	b.Lines = b.lines()
 	return b
 }

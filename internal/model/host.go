@@ -24,10 +24,11 @@ type HostConfig struct {
 	// Installs says that something in the app brings or may bring extensions of its own, so that
 	// any kind of binding may be known to the host.
 	Installs bool
+	judged   string // the range of bundles the app is judged by
 }
 
-func readHost(path string, doc *jsondoc.Doc, installs bool) *HostConfig {
-	h := &HostConfig{Path: path, Doc: doc, Root: readable(doc), Prefix: DefaultRoutePrefix, Installs: installs}
+func readHost(path string, doc *jsondoc.Doc, installs bool, bundle string) *HostConfig {
+	h := &HostConfig{Path: path, Doc: doc, Root: readable(doc), Prefix: DefaultRoutePrefix, Installs: installs, judged: bundle}
 	if h.Root == nil {
 		return h
 	}
@@ -36,7 +37,7 @@ func readHost(path string, doc *jsondoc.Doc, installs bool) *HostConfig {
 		h.PrefixNode = n
 		h.Prefix, h.PrefixKnown = n.String()
 	}
-	h.Bundle = readBundle(h.Root.MemberFold("extensionBundle"))
+	h.Bundle = readBundle(h.Root.MemberFold("extensionBundle"), bundle)
 	return h
 }
 

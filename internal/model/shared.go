@@ -47,10 +47,10 @@ func readShared(view View, app *App, prev *Shared) *Shared {
 	for i, f := range app.Functions {
 		next.Names[i] = Named{f.Name, f.triggerType()}
 	}
-	if prev != nil && prev.Host.Doc == host && prev.Host.Installs == installs && prev.Settings.Doc == settings && prev.Requirements == next.Requirements && slices.Equal(prev.Names, next.Names) {
+	if prev != nil && prev.Host.Doc == host && prev.Host.Installs == installs && prev.Host.judged == app.Options.Bundle && prev.Settings.Doc == settings && prev.Requirements == next.Requirements && slices.Equal(prev.Names, next.Names) {
 		return prev
 	}
-	next.Host, next.Settings = readHost(app.Root+"/"+HostFile, host, installs), readSettings(app.Root+"/"+SettingsFile, settings)
+	next.Host, next.Settings = readHost(app.Root+"/"+HostFile, host, installs, app.Options.Bundle), readSettings(app.Root+"/"+SettingsFile, settings)
 	return next
 }
 
