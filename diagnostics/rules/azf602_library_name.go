@@ -1,7 +1,9 @@
 package rules
 
 import (
+	"bytes"
 	"strings"
+	"unicode"
 
 	"funcls/internal/catalog"
 	"funcls/internal/model"
@@ -39,12 +41,57 @@ var libraryName = &Rule{Code: "AZF602", Name: "library-name", Severity: Hint, Fu
 		}
 		report(s.Import.Name, s.Import.NameSpan)
 	}
+	if !looksUp(m, file.Content) {
+		return
+	}
 	m.Attributes(func(x *pyfile.Expr, object string) {
 		if object == "azure.functions" {
 			report(x.Name, x.NameSpan)
 		}
 	})
 }}
+
+// looksUp reports whether the text of a module looks up a name that azure.functions might not have:
+// most do not, and what their functions say is then left unread. Of what it takes for such a name
+// some are none.
+func looksUp(m *pyfile.Module, content []byte) bool {
+	for i := range m.Stmts {
+		s := &m.Stmts[i]
+		if s.Import == nil || s.Kind == pyfile.StarStmt || s.Import.Module != "azure" && s.Import.Module != "azure.functions" || s.Name == "" || s.Kind == pyfile.FromStmt && s.Import.Name != "functions" {
+			continue
+		}
+		before := s.Name // func.HttpRequest
+		if s.Kind == pyfile.ImportStmt && !s.Import.Alias {
+			before = "functions" // azure.functions.HttpRequest
+		}
+		if strange(content, before) {
+			return true
+		}
+	}
+	return false
+}
+
+// strange reports whether an attribute that no release has is looked up behind a name in a text.
+func strange(content []byte, before string) bool {
+	for rest := content; ; {
+		i := bytes.Index(rest, []byte(before))
+		if i < 0 {
+			return false
+		}
+		rest = bytes.TrimLeft(rest[i+len(before):], " \t\\\r\n")
+		if len(rest) == 0 || rest[0] != '.' {
+			continue
+		}
+		rest = bytes.TrimLeft(rest[1:], " \t\\\r\n")
+		end := bytes.IndexFunc(rest, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		if end < 0 {
+			end = len(rest)
+		}
+		if !inLibrary(string(rest[:end])) {
+			return true
+		}
+	}
+}
 
 // inLibrary reports whether any known release of azure.functions has the name.
 func inLibrary(name string) bool {
