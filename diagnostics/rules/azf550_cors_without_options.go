@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"funcls/internal/model"
@@ -9,59 +10,41 @@ import (
 
 // corsWithoutOptions: a function that answers preflight requests, which never reach it: `methods`
 // lacks options.
-var corsWithoutOptions = &Rule{Code: "AZF550", Name: "cors-without-options", Severity: Information, App: func(p *Pass, a *model.App) {
-	for _, f := range a.Functions {
-		h := f.HTTP()
-		if h == nil || !f.Ours() || !h.MethodsKnown || len(h.Methods) == 0 || takesMethod(h, "options") {
+var corsWithoutOptions = &Rule{Code: "AZF550", Name: "cors-without-options", Severity: Information, InApp: func(p *Pass, a *model.App, f *model.Function) {
+	h := f.HTTP()
+	if h == nil || !f.Ours() || !h.MethodsKnown || len(h.Methods) == 0 || h.Takes("options") {
+		return
+	}
+	fn, _ := running(f)
+	if fn == nil || !mentions(f, fn, "llow-Methods", "llow-Headers", "llow-methods", "llow-headers") || answered(a, f, h) {
+		return
+	}
+	code := fn.Code()
+	for i := range code.Uses {
+		u := &code.Uses[i]
+		if !preflight(code, u) {
 			continue
 		}
-		fn, _ := running(f)
-		if fn == nil || !mentions(f, fn, "llow-Methods", "llow-Headers", "llow-methods", "llow-headers") || answered(a, f, h) {
-			continue
-		}
-		code := fn.Code()
-		for i := range code.Uses {
-			u := &code.Uses[i]
-			if !preflight(code, u) {
-				continue
+		finding := Finding{Function: f.Name}
+		at := inConfig(f, h.Trigger.TypeNode.ContentSpan())
+		if property, ok := h.Trigger.Property("methods"); ok {
+			at = inConfig(f, headOf(property.Value))
+			if edit, ok := addElement(f, property.Value, `"options"`); ok {
+				finding.Fixes = []Fix{{Title: "Add 'options' to `methods`", Edits: []Edit{edit}, Preferred: true}}
 			}
-			finding := Finding{Function: f.Name}
-			at := inConfig(f, h.Trigger.TypeNode.ContentSpan())
-			if property, ok := h.Trigger.Property("methods"); ok {
-				at = inConfig(f, headOf(property.Value))
-				if edit, ok := addElement(f, property.Value, `"options"`); ok {
-					finding.Fixes = []Fix{{Title: "Add 'options' to `methods`", Edits: []Edit{edit}, Preferred: true}}
-				}
-			}
-			p.both(finding,
-				half{inEntry(f, u.Expr.Span), "'" + u.Expr.Str + "' answers a browser's preflight request, which is an OPTIONS request: `methods` lacks it, so the function never sees one.", "the header"},
-				half{at, "The function answers preflight requests of browsers, but `methods` lacks options.", "the methods"})
-			break
 		}
+		p.both(finding,
+			half{inEntry(f, u.Expr.Span), "'" + u.Expr.Str + "' answers a browser's preflight request, which is an OPTIONS request: `methods` lacks it, so the function never sees one.", "the header"},
+			half{at, "The function answers preflight requests of browsers, but `methods` lacks options.", "the methods"})
+		break
 	}
 }}
 
-func takesMethod(h *model.HTTP, method string) bool {
-	for _, m := range h.Methods {
-		if strings.EqualFold(m.Name, method) {
-			return true
-		}
-	}
-	return false
-}
-
 // answered reports another function that takes the OPTIONS requests of h's route, or may.
 func answered(a *model.App, f *model.Function, h *model.HTTP) bool {
-	for _, g := range a.Functions {
-		o := g.HTTP()
-		if g == f || o == nil || o.MethodsKnown && len(o.Methods) > 0 && !takesMethod(o, "options") {
-			continue
-		}
-		if !o.Known || strings.EqualFold(o.Route, h.Route) || strings.Contains(o.Route, "{*") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.Shared.Names, func(n model.Named) bool {
+		return n.Name != f.Name && (n.Options == model.AnyRoute || n.Options != "" && strings.EqualFold(n.Options, h.Route))
+	})
 }
 
 // preflight reports a header that only answers to preflight requests have, as a key.

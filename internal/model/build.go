@@ -76,7 +76,10 @@ func buildFunction(view View, ctx *AppContext, name string) *Function {
 	if f.Script.State == ScriptFound {
 		f.Entry = readEntry(t, ctx, f)
 	}
+	f.trigger = findTrigger(f.Config)
+	f.NestedHost = t.File(f.Dir+"/"+HostFile) != nil
 	f.http, f.settings = readHTTP(f), settingUses(f.Config)
+	f.named = f.asNamed()
 	f.pair()
 	return f
 }

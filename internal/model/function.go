@@ -24,9 +24,13 @@ type Function struct {
 	// ParamOf maps a binding's index in Config.Bindings to the parameter's index in
 	// Entry.Params, -1 when there is none; BindingOf the other way round.
 	ParamOf, BindingOf []int
-	http               *HTTP
-	settings           []SettingUse
-	deps               *deps
+	// NestedHost says that the folder holds a host.json of its own.
+	NestedHost bool
+	named      Named
+	trigger    *Binding
+	http       *HTTP
+	settings   []SettingUse
+	deps       *deps
 }
 
 // ValidName reports whether the host accepts the folder's name as a function name (R41).

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"funcls/internal/jsondoc"
@@ -31,6 +32,11 @@ type HTTP struct {
 type Method struct {
 	Name string
 	Node *jsondoc.Node
+}
+
+// Takes reports whether a method is among those that are written, ignoring case.
+func (h *HTTP) Takes(method string) bool {
+	return slices.ContainsFunc(h.Methods, func(m Method) bool { return strings.EqualFold(m.Name, method) })
 }
 
 // HTTP is how the function is called over HTTP, nil when its trigger is no httpTrigger.

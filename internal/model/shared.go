@@ -28,7 +28,13 @@ type Named struct {
 	Name string
 	// Trigger is the lower-case type of its trigger, "" when that cannot be told.
 	Trigger string
+	// Options is the route in lower case on which it takes OPTIONS requests, or may; AnyRoute where
+	// that could be any, "" where it takes none.
+	Options string
 }
+
+// AnyRoute stands for whatever route there is.
+const AnyRoute = "*"
 
 // Function finds a function of the app by its exact name.
 func (s *Shared) Function(name string) (Named, bool) {
@@ -45,7 +51,7 @@ func readShared(view View, app *App, prev *Shared) *Shared {
 	installs := installsExtensions(view, app.Root)
 	next := &Shared{Requirements: view.File(app.Root + "/" + RequirementsFile), Names: make([]Named, len(app.Functions))}
 	for i, f := range app.Functions {
-		next.Names[i] = Named{f.Name, f.triggerType()}
+		next.Names[i] = f.named
 	}
 	if prev != nil && prev.Host.Doc == host && prev.Host.Installs == installs && prev.Host.judged == app.Options.Bundle && prev.Settings.Doc == settings && prev.Requirements == next.Requirements && slices.Equal(prev.Names, next.Names) {
 		return prev
@@ -55,9 +61,11 @@ func readShared(view View, app *App, prev *Shared) *Shared {
 }
 
 // Trigger is the function's trigger as the host finds it (R53), nil when there is none or several.
-func (f *Function) Trigger() *Binding {
+func (f *Function) Trigger() *Binding { return f.trigger }
+
+func findTrigger(c *Config) *Binding {
 	var trigger *Binding
-	for _, b := range f.Config.Bindings {
+	for _, b := range c.Bindings {
 		if b.IsTrigger() && b.Direction != Out {
 			if trigger != nil {
 				return nil
@@ -68,11 +76,19 @@ func (f *Function) Trigger() *Binding {
 	return trigger
 }
 
-func (f *Function) triggerType() string {
-	if t := f.Trigger(); t != nil {
-		return strings.ToLower(t.Type)
+// asNamed is the function as others may refer to it.
+func (f *Function) asNamed() Named {
+	n := Named{Name: f.Name}
+	if f.trigger != nil {
+		n.Trigger = strings.ToLower(f.trigger.Type)
 	}
-	return ""
+	if h := f.http; h != nil && (!h.MethodsKnown || len(h.Methods) == 0 || h.Takes("options")) {
+		n.Options = strings.ToLower(h.Route)
+		if !h.Known || strings.Contains(h.Route, "{*") {
+			n.Options = AnyRoute
+		}
+	}
+	return n
 }
 
 // readable is the root of a document that was read without errors, else nil.
