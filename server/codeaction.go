@@ -15,7 +15,7 @@ import (
 
 func offerCodeAction(c *client, caps *protocol.ServerCapabilities) {
 	if c.codeActions {
-		kinds := []protocol.CodeActionKind{protocol.CodeActionKindQuickFix}
+		kinds := []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, fixAllKind}
 		caps.CodeActionProvider = &protocol.CodeActionOptions{CodeActionKinds: kinds}
 	}
 }
@@ -45,13 +45,21 @@ type action struct {
 func codeAction(_ context.Context, v *view, p *codeActionParams) (any, error) {
 	path, ok := p.TextDocument.URI.path()
 	file := v.snap.File(path)
-	if !ok || file == nil || !v.client.codeActions || !p.wantsQuickFix() {
+	if !ok || file == nil || !v.client.codeActions {
 		return nil, nil
+	}
+	var actions, ignoring []*action
+	if p.wantsFixAll() {
+		if all := v.fixAll(path); all != nil {
+			actions = append(actions, all)
+		}
 	}
 	asked := file.Mapper().Span(p.Range.textRange(), v.client.encoding)
 	report := v.checked()
-	var actions, ignoring []*action
 	for _, f := range report.For(path) {
+		if !p.wantsQuickFix() {
+			break
+		}
 		shown := p.shown(f.Code, v.rangeIn(file, f.Span))
 		if len(shown) == 0 && (f.Span.Start > asked.End || asked.Start > f.Span.End) {
 			continue

@@ -105,7 +105,8 @@ func TestQuickFixOnly(t *testing.T) {
 		n    int
 	}{
 		{nil, 1}, {[]string{}, 1}, {[]string{"quickfix"}, 1}, {[]string{""}, 1}, {[]string{"refactor", "quickfix"}, 1},
-		{[]string{"quickfix.other"}, 0}, {[]string{"source.fixAll"}, 0}, {[]string{"source", "refactor"}, 0},
+		{[]string{"quickfix.other"}, 0}, {[]string{"source.organizeImports"}, 0}, {[]string{"refactor"}, 0},
+		{[]string{"source.fixAll"}, 1}, {[]string{"source", "refactor"}, 1}, {[]string{"source", "quickfix"}, 2},
 	} {
 		if got := e.Actions(py, "mesg|: func", tt.only); len(got) != tt.n {
 			t.Errorf("%q: %+v", tt.only, got)
