@@ -87,6 +87,8 @@ func (p *project) direct(key, value string) (err error) {
 		p.also = strings.Fields(value)
 	case "crlf":
 		change(func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") })
+	case "utf16":
+		change(func(s string) string { return "\xff\xfe" + strings.Join(strings.Split(s, ""), "\x00") + "\x00" })
 	case "bom":
 		change(func(s string) string { return "\uFEFF" + s })
 	case "empty":

@@ -31,6 +31,7 @@ var all = []*Rule{
 	corsWithoutOptions, unknownRouteParameter,
 	// 6xx imports and requirements
 	importMissing, libraryName, siblingImport,
+	requirementsEncoding, libraryNotRequired, workerRequired, packageNotRequired,
 	// 7xx host.json and bundles
 	invalidHostJSON, hostJSONVersion, badConfiguration, noExtensionBundle, invalidExtensionBundle, bundleTooOld, bundleRetired,
 	misplacedSection, unknownHostKey, hostValue, unknownFunctionInHost,

@@ -89,6 +89,22 @@ func (w world) Provided(module string) pyeval.Tri {
 	return pyeval.No
 }
 
+// InstalledOtherwise reports whether anything but a requirements.txt at its root may bring packages
+// with an app.
+func InstalledOtherwise(view View, root string) bool {
+	for dir := root; ; dir = path.Dir(dir) {
+		children, _ := view.List(dir)
+		for _, c := range children {
+			if isInstaller(c) && (dir != root || c.Name != RequirementsFile) {
+				return true
+			}
+		}
+		if dir == path.Dir(dir) {
+			return false
+		}
+	}
+}
+
 // installers are the files and folders that may bring packages with an app. Without any, an
 // import of what is neither in the app nor in the standard library cannot succeed.
 func installs(view View, root string) bool {
