@@ -125,7 +125,15 @@ func alone(m *pyfile.Module, s *pyfile.Stmt) bool {
 
 // isModule reports whether a folder holds a module or package of that name.
 func isModule(view model.View, dir, name string) bool {
-	return name != "" && slices.Contains(modulesIn(view, dir), name)
+	if name == "" || name == "__init__" || strings.Contains(name, ".") {
+		return false
+	}
+	children, _ := view.List(dir) // sorted, and in an app's root there may be a thousand
+	has := func(name string, folder bool) bool {
+		i, ok := slices.BinarySearchFunc(children, name, func(c model.Child, name string) int { return strings.Compare(c.Name, name) })
+		return ok && children[i].Dir == folder
+	}
+	return has(name, true) || has(name+".py", false)
 }
 
 // modulesIn names the modules and packages in a folder.
