@@ -19,7 +19,7 @@ var all = []*Rule{
 	missingType, badDirection, inoutDirection, returnDirection, noTrigger, severalTriggers, httpIsOutput,
 	configurationSource, badEnumValue, incompleteRetry, authLevel, unknownBindingType,
 	missingProperty, propertyOfOtherVersion, propertyValue, unknownProperty, typeCase, unsupportedDirection,
-	disabledInConfig, topLevelKey, resourceName,
+	disabledInConfig, topLevelKey, resourceName, messagingName,
 	// 4xx settings
 	missingSetting, valueForName, emptyConnection, storageSettingMissing, settingsNotFlat, settingsEncrypted, misplacedSetting,
 	invalidSettingsJSON, settingsNotIgnored, suffixInConnection,
