@@ -80,7 +80,8 @@ func (m *Module) Attributes(visit func(attribute *Expr, object string)) {
 	})
 }
 
-// uses visits the expressions of the module and of every function in it.
+// uses visits the expressions of the module and of every function in it, annotations included. The
+// scope is nil where that is the module's.
 func (m *Module) uses(visit func(x *Expr, in *Scope)) {
 	look := func(c *Code) {
 		for i := range c.Uses {
@@ -88,7 +89,28 @@ func (m *Module) uses(visit func(x *Expr, in *Scope)) {
 		}
 	}
 	look(m.Code())
-	m.functions(m.Stmts, func(f *Func) { look(f.Code()) })
+	m.functions(m.Stmts, func(f *Func) {
+		for i := range f.Params {
+			f.Params[i].Annotation.walk(func(x *Expr) { visit(x, nil) })
+		}
+		f.Returns.walk(func(x *Expr) { visit(x, nil) })
+		look(f.Code())
+	})
+}
+
+// walk visits an expression, which may be nil, and its parts; what a lambda in it does is left out.
+func (x *Expr) walk(visit func(*Expr)) {
+	if x == nil {
+		return
+	}
+	visit(x)
+	x.X.walk(visit)
+	for _, a := range x.Args {
+		a.walk(visit)
+	}
+	for i := range x.Keywords {
+		x.Keywords[i].Value.walk(visit)
+	}
 }
 
 // functions visits the functions that statements define, methods included; those nested in them
