@@ -20,8 +20,8 @@ type Fixed struct {
 	Report *Report
 }
 
-// FixAll applies the preferred fix of every finding that want wants, until there is none left. Of
-// fixes that touch the same text the first is made, and the others are looked at again.
+// FixAll applies the preferred fix of every error and warning that want wants, until there is none
+// left. What is advice may be wrong about an app, and is nothing to act on unasked. Of fixes that touch the same text the first is made, and the others are looked at again.
 func FixAll(report *Report, want func(Finding) bool) *Fixed {
 	out := &Fixed{Contents: map[string][]byte{}, Report: report}
 	for range mostRounds {
@@ -49,7 +49,7 @@ func (r *Report) chosen(want func(Finding) bool) (edits map[string][]text.Edit, 
 	for _, path := range r.Paths() {
 		for _, f := range r.For(path) {
 			i := slices.IndexFunc(f.Fixes, func(f Fix) bool { return f.Preferred })
-			if f.Mirror || i < 0 || !want(f) {
+			if f.Mirror || i < 0 || f.Severity > Warning || !want(f) {
 				continue
 			}
 			if fix := f.Fixes[i]; r.fits(fix, edits) {
