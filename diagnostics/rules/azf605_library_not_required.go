@@ -11,10 +11,11 @@ const libraryPackage = "azure-functions"
 
 // libraryNotRequired: requirements.txt does not list azure-functions.
 var libraryNotRequired = &Rule{Code: "AZF605", Name: "library-not-required", Severity: Hint, App: func(p *Pass, a *model.App) {
-	file, r := required(p, a)
-	if r == nil || r.Open || len(r.Entries) == 0 || r.Lists(libraryPackage) || r.UTF16 || len(a.Functions) == 0 {
+	r := a.Shared.Requirements
+	if !a.Python || !onlyRequired(a.Shared) || len(r.Entries) == 0 || r.Lists(libraryPackage) || r.UTF16 || len(a.Functions) == 0 {
 		return
 	}
+	file := r.File
 	for _, q := range r.Entries {
 		if _, ok := near.Nearest(q.Name, []string{libraryPackage}); ok && q.Name != "azure-functions-durable" && q.Name != workerPackage {
 			p.one(Finding{Severity: Warning, Fixes: []Fix{{Title: "Change it to '" + libraryPackage + "'", Preferred: true, Edits: []Edit{{file.Path, q.Span, libraryPackage}}}}},
@@ -22,6 +23,6 @@ var libraryNotRequired = &Rule{Code: "AZF605", Name: "library-not-required", Sev
 			return
 		}
 	}
-	p.one(Finding{Fixes: []Fix{{Title: "Add " + libraryPackage, Preferred: true, Edits: []Edit{addRequirement(file, libraryPackage)}}}},
+	p.one(Finding{Fixes: []Fix{{Title: "Add " + libraryPackage, Edits: []Edit{addRequirement(file, libraryPackage)}}}},
 		place{file.Path, text.Span{}}, "requirements.txt does not list "+libraryPackage+", so the app gets whatever release the worker brings along, which changes without notice.")
 }}

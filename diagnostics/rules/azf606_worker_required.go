@@ -8,11 +8,11 @@ const workerPackage = "azure-functions-worker"
 // workerRequired: requirements.txt lists the worker, whose modules then stand in for those of the
 // platform's own.
 var workerRequired = &Rule{Code: "AZF606", Name: "worker-required", Severity: Warning, App: func(p *Pass, a *model.App) {
-	r := model.ReadRequirements(a.Shared.Requirements)
+	r := a.Shared.Requirements
 	if r == nil || !a.Python || r.UTF16 {
 		return
 	}
-	file := a.Shared.Requirements
+	file := r.File
 	for _, q := range r.Entries {
 		if q.Name == workerPackage {
 			p.one(Finding{Fixes: []Fix{{Title: "Remove the line", Preferred: true, Edits: []Edit{{file.Path, wholeLine(file.Content, q.Span), ""}}}}},

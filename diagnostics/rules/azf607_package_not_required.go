@@ -11,29 +11,30 @@ import (
 // packageNotRequired: a script imports a package of Azure Functions that requirements.txt does not
 // list, and that the worker does not bring.
 var packageNotRequired = &Rule{Code: "AZF607", Name: "package-not-required", Severity: Warning, InApp: func(p *Pass, a *model.App, f *model.Function) {
-	if f.Script.State != model.ScriptFound || a.Shared.Requirements == nil {
+	if f.Script.State != model.ScriptFound || !onlyRequired(a.Shared) {
 		return
 	}
 	m := p.View.Python(f.Script.Path)
 	if m == nil || len(m.Errors) > 0 {
 		return
 	}
-	said := map[string]bool{}
+	r, said := a.Shared.Requirements, map[string]bool{}
 	for i := range m.Stmts {
 		s := &m.Stmts[i]
 		name := distribution(s)
 		if name == "" || said[name] || s.Guard&(pyfile.Caught|pyfile.Never|pyfile.Tried) != 0 {
 			continue
 		}
-		file, r := required(p, a)
-		if r == nil || r.Open || r.Lists(name) {
-			return
+		if r.Lists(name) {
+			continue
 		}
 		said[name] = true
-		finding := Finding{Function: f.Name, RuntimeSource: Worker, RuntimeMessage: "ModuleNotFoundError: No module named '" + s.Import.Module + "'",
-			Related: []Related{{file.Path, text.Span{}, "what the app gets"}}}
+		finding := Finding{Function: f.Name, Related: []Related{{r.File.Path, text.Span{}, "what the app gets"}}}
+		if s.Import.Module == "azure.durable_functions" { // of the others more may be missing
+			finding.RuntimeSource, finding.RuntimeMessage = Worker, "ModuleNotFoundError: No module named '"+s.Import.Module+"'"
+		}
 		if !r.UTF16 {
-			finding.Fixes = []Fix{{Title: "Add " + name + " to requirements.txt", Preferred: true, Edits: []Edit{addRequirement(file, name)}}}
+			finding.Fixes = []Fix{{Title: "Add " + name + " to requirements.txt", Preferred: true, Edits: []Edit{addRequirement(r.File, name)}}}
 		}
 		p.one(finding, place{f.Script.Path, s.Import.ModuleSpan}, "This import needs the package "+name+", which requirements.txt does not list.")
 	}

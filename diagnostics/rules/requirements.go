@@ -8,14 +8,10 @@ import (
 	"funcls/internal/text"
 )
 
-// required is an app's requirements.txt where it alone says which packages the app gets: nothing
-// else there installs any. It is nil elsewhere.
-func required(p *Pass, a *model.App) (*files.File, *model.Requirements) {
-	r := model.ReadRequirements(a.Shared.Requirements)
-	if r == nil || !a.Python || model.InstalledOtherwise(p.View, a.Root) {
-		return nil, nil
-	}
-	return a.Shared.Requirements, r
+// onlyRequired reports whether an app's requirements.txt alone says, and in full, which packages the app
+// gets: nothing else there installs any.
+func onlyRequired(s *model.Shared) bool {
+	return s.Requirements != nil && !s.Requirements.Open && !s.InstalledOtherwise
 }
 
 // addRequirement is the edit that writes one more line into a requirements.txt.

@@ -19,13 +19,17 @@ type AppContext struct {
 	allowed  string
 	Options  Options
 	installs bool
-	requires requirements
-	ancient  bool // the library may be older than any the catalog speaks for
+	// InstalledOtherwise says that something beside the requirements.txt at the app's root may bring
+	// packages with it.
+	InstalledOtherwise bool
+	requires           requirements
+	ancient            bool // the library may be older than any the catalog speaks for
 }
 
 // readContext reads what an app's functions share; file is what the project sets.
 func readContext(view View, root string, opt Options, file *config.Config) *AppContext {
-	ctx := &AppContext{Root: root, Model: programming(view, root), installs: installs(view, root), requires: readRequirements(view, root)}
+	ctx := &AppContext{Root: root, Model: programming(view, root), requires: readRequirements(view, root)}
+	ctx.installs, ctx.InstalledOtherwise = installs(view, root)
 	ctx.Options, ctx.ancient = opt.resolve(view, root, ctx.requires, file)
 	ctx.Python = isPython(view, root)
 	ctx.allowed = allowed(view, root)

@@ -44,6 +44,7 @@ func readRequirements(view View, root string) requirements {
 
 // Requirements is what a requirements.txt says.
 type Requirements struct {
+	File    *files.File
 	Entries []Requirement
 	// Open says that there is more than names: another file, an address, a folder, an option.
 	Open bool
@@ -64,7 +65,7 @@ func ReadRequirements(f *files.File) *Requirements {
 	if f == nil || f.Err != nil {
 		return nil
 	}
-	r := &Requirements{}
+	r := &Requirements{File: f}
 	content := f.Content
 	if plain, ok := fromUTF16(content); ok {
 		content, r.UTF16 = plain, true

@@ -17,8 +17,11 @@ const RequirementsFile = "requirements.txt"
 type Shared struct {
 	Host     *HostConfig
 	Settings *Settings
-	// Requirements is requirements.txt, nil when there is none.
-	Requirements *files.File
+	// Requirements is what requirements.txt says, nil when there is none or it cannot be read.
+	Requirements *Requirements
+	required     *files.File // it was read from
+	// InstalledOtherwise is AppContext's.
+	InstalledOtherwise bool
 	// Names are the app's functions, sorted by name.
 	Names []Named
 }
@@ -49,13 +52,14 @@ func (s *Shared) Function(name string) (Named, bool) {
 func readShared(view View, app *App, prev *Shared) *Shared {
 	host, settings := view.JSON(app.Root+"/"+HostFile), view.JSON(app.Root+"/"+SettingsFile)
 	installs := installsExtensions(view, app.Root)
-	next := &Shared{Requirements: view.File(app.Root + "/" + RequirementsFile), Names: make([]Named, len(app.Functions))}
+	next := &Shared{required: view.File(app.Root + "/" + RequirementsFile), InstalledOtherwise: app.context.InstalledOtherwise, Names: make([]Named, len(app.Functions))}
 	for i, f := range app.Functions {
 		next.Names[i] = f.named
 	}
-	if prev != nil && prev.Host.Doc == host && prev.Host.Installs == installs && prev.Host.judged == app.Options.Bundle && prev.Settings.Doc == settings && prev.Requirements == next.Requirements && slices.Equal(prev.Names, next.Names) {
+	if prev != nil && prev.Host.Doc == host && prev.Host.Installs == installs && prev.Host.judged == app.Options.Bundle && prev.Settings.Doc == settings && prev.required == next.required && prev.InstalledOtherwise == next.InstalledOtherwise && slices.Equal(prev.Names, next.Names) {
 		return prev
 	}
+	next.Requirements = ReadRequirements(next.required)
 	next.Host, next.Settings = readHost(app.Root+"/"+HostFile, host, installs, app.Options.Bundle), readSettings(app.Root+"/"+SettingsFile, settings)
 	return next
 }

@@ -89,34 +89,22 @@ func (w world) Provided(module string) pyeval.Tri {
 	return pyeval.No
 }
 
-// InstalledOtherwise reports whether anything but a requirements.txt at its root may bring packages
-// with an app.
-func InstalledOtherwise(view View, root string) bool {
-	for dir := root; ; dir = path.Dir(dir) {
-		children, _ := view.List(dir)
-		for _, c := range children {
-			if isInstaller(c) && (dir != root || c.Name != RequirementsFile) {
-				return true
-			}
-		}
-		if dir == path.Dir(dir) {
-			return false
-		}
-	}
-}
-
-// installers are the files and folders that may bring packages with an app. Without any, an
-// import of what is neither in the app nor in the standard library cannot succeed.
-func installs(view View, root string) bool {
+// installs reports whether files or folders may bring packages with an app, and whether any does
+// beside the requirements.txt at its root. Without any, an import of what is neither in the app nor
+// in the standard library cannot succeed.
+func installs(view View, root string) (any, otherwise bool) {
 	for dir := root; ; dir = path.Dir(dir) {
 		children, _ := view.List(dir)
 		for _, c := range children {
 			if isInstaller(c) {
-				return true
+				any = true
+				if dir != root || c.Name != RequirementsFile {
+					return true, true
+				}
 			}
 		}
 		if dir == path.Dir(dir) {
-			return false
+			return any, false
 		}
 	}
 }
