@@ -54,6 +54,20 @@ func TestOutline(t *testing.T) {
 	}
 }
 
+// A function that nothing triggers is none yet: what it has stands by itself.
+func TestOutlineWithoutTrigger(t *testing.T) {
+	e := lsptest.Start(t, lsptest.Options{Files: app()})
+	e.Open(json)
+	e.ReplaceAll(json, `{"bindings": [{"name": "items", "type": "blob", "direction": "out", "path": "a/b"}]}`)
+	var tree []symbol
+	if err := e.Request("textDocument/documentSymbol", document(e, json), &tree); err != nil {
+		t.Fatal(err)
+	}
+	if len(tree) != 1 || tree[0].Name != "items" || e.Under(json, tree[0].SelectionRange) != "items" {
+		t.Errorf("%+v", tree)
+	}
+}
+
 func TestOutlineForAPlainClient(t *testing.T) {
 	e := lsptest.Start(t, lsptest.Options{Files: routed(), Capabilities: lsptest.Plain})
 	var list []symbol

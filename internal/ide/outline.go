@@ -1,6 +1,7 @@
 package ide
 
 import (
+	"slices"
 	"strings"
 
 	"funcls/internal/jsondoc"
@@ -32,8 +33,9 @@ type OutlineItem struct {
 	Children []OutlineItem
 }
 
-// Outline is what a function.json holds: the function, and in it its bindings. Of other files it
-// is nil, for other servers know them better.
+// Outline is what a function.json holds: the function, and in it its bindings. A function has no
+// name of its own in the file, so as long as nothing triggers it the bindings stand alone. Of other
+// files it is nil, for other servers know them better.
 func Outline(snap *workspace.Snapshot, path string) []OutlineItem {
 	for _, f := range functionsOf(snap, path) {
 		if f.Config.File.Path != path || f.Config.Doc == nil || f.Config.Doc.Root.KindOf() != jsondoc.Object {
@@ -48,6 +50,9 @@ func Outline(snap *workspace.Snapshot, path string) []OutlineItem {
 			if b.Node.Kind == jsondoc.Object && b.Node.Span.Len() > 0 {
 				out.Children = append(out.Children, bindingItem(b))
 			}
+		}
+		if !slices.ContainsFunc(f.Config.Bindings, (*model.Binding).IsTrigger) {
+			return out.Children
 		}
 		return []OutlineItem{out}
 	}
