@@ -6,7 +6,6 @@ package completion
 
 import (
 	"path"
-	"slices"
 
 	"funcls/internal/model"
 	"funcls/internal/text"
@@ -60,29 +59,14 @@ func At(snap *workspace.Snapshot, p string, off int) *List {
 	}
 	switch base := path.Base(p); {
 	case path.Ext(p) == ".py":
-		if setting(app, "python") != "false" {
+		if app.Choice("completion", "python") != "false" {
 			return python(snap, app, p, off)
 		}
-	case setting(app, "json") == "false":
+	case app.Choice("completion", "json") == "false":
 	case base == model.ConfigFile:
 		return functionJSON(snap, app, p, off)
 	case base == model.HostFile || base == model.SettingsFile:
 		return described(snap, p, off)
 	}
 	return nil
-}
-
-// setting is what the user wants of a kind of help: true, false or another value; see config.Choice.
-func setting(app *model.App, kind string) string {
-	for _, c := range slices.Backward(app.Layers[:]) {
-		if c == nil {
-			continue
-		}
-		for _, choice := range c.Completion {
-			if choice.Kind.Value == kind {
-				return choice.Value
-			}
-		}
-	}
-	return "true"
 }

@@ -248,4 +248,4 @@ func isMany(b *model.Binding) bool {
 }
 
 // setting is what the user wants of a kind of help.
-func (s *script) setting(kind string) string { return setting(s.app, kind) }
+func (s *script) setting(kind string) string { return s.app.Choice("completion", kind) }

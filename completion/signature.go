@@ -36,7 +36,7 @@ type Part struct {
 // is none that the catalog knows.
 func SignatureAt(snap *workspace.Snapshot, p string, off int) *Signature {
 	app := snap.AppOf(p)
-	if app == nil || !app.Python || setting(app, "signatures") == "false" {
+	if app == nil || !app.Python || app.Choice("completion", "signatures") == "false" {
 		return nil
 	}
 	switch {

@@ -35,8 +35,8 @@ type Config struct {
 	Baseline                     Text    // the path of a file, relative to Root
 	// BaselineFile is a baseline that a command line names, which need not be in the workspace.
 	BaselineFile *files.File
-	// Completion says which kinds of help in writing an editor gives.
-	Completion []Choice
+	// Choices say which kinds of help an editor gives.
+	Choices []Choice
 
 	Problems []Problem
 	start    text.Span // the line that begins the settings; empty where none is needed
@@ -55,11 +55,27 @@ type Level struct {
 	Severity string
 }
 
-// Choice turns a kind of help in writing on or off: its value is true, false or another one that
-// the kind has.
+// Choice turns a kind of help in an editor on or off: its value is true, false or another one that
+// the kind has. Without a kind it is about all kinds of its key.
 type Choice struct {
+	Key   string // completion, hints or lenses
 	Kind  Text
 	Value string
+}
+
+// Choice is what is said of a kind of help, "" for nothing.
+func (c *Config) Choice(key, kind string) string {
+	said := ""
+	for _, choice := range c.Choices {
+		switch {
+		case choice.Key != key:
+		case choice.Kind.Value == kind:
+			return choice.Value
+		case choice.Kind.Value == "":
+			said = choice.Value
+		}
+	}
+	return said
 }
 
 // Scope leaves out rules where a pattern matches.

@@ -113,16 +113,42 @@ func Keys() []Key {
 			},
 		},
 		{
-			Name: "completion", Takes: "a table of json, python, members, strings and signatures: true or false, for members also \"always\"", Default: "all are true",
+			Name: "completion", Takes: "true, false or a table of json, python, members, strings and signatures: true or false, for members also \"always\"", Default: "all are true",
 			Doc: "What an editor offers while you write: `json` and `python` are all that is offered in such files; `members` are those of parameters " +
 				"without an annotation (`always`: with one too, though a Python server knows them then), `strings` the names of settings, route " +
 				"parameters and durable functions in Python strings, `signatures` the parameters of a call.",
 			Example: "[completion]\nmembers = \"always\"\nsignatures = false",
-			Schema: `{"type": "object", "additionalProperties": false, "properties": {"json": ` + schemaSwitch + `, "python": ` + schemaSwitch +
-				`, "members": {"enum": [true, false, "always"]}, "strings": ` + schemaSwitch + `, "signatures": ` + schemaSwitch + `}}`,
-			read: func(r reader, v *value) { r.c.Completion = r.choices(v) },
+			Schema:  schemaKinds(`"members": {"enum": [true, false, "always"]}`, "json", "python", "strings", "signatures"),
+			read:    func(r reader, v *value) { r.choices(v, "json", "python", "members", "strings", "signatures") },
+		},
+		{
+			Name: "hints", Takes: "true, false or a table of types, routes, schedules and connections: true or false", Default: "all are true",
+			Doc: "The hints that an editor shows within the text: `types` is the type of the binding behind a parameter without an annotation, `routes` " +
+				"the whole path behind a route, `schedules` a schedule in words, and `connections` whether the setting is there that a connection names.",
+			Example: "[hints]\nconnections = false", Schema: schemaKinds("", "types", "routes", "schedules", "connections"),
+			read: func(r reader, v *value) { r.choices(v, "types", "routes", "schedules", "connections") },
+		},
+		{
+			Name: "lenses", Takes: "true, false or a table of bindings, entries and references: true or false", Default: "all are true",
+			Doc: "The lines that an editor shows above the text: `bindings` is what starts a function, what it reads and what it writes, above its entry " +
+				"point; `entries` the entry point, above the bindings; `references` how often something is used.",
+			Example: "[lenses]\nentries = false", Schema: schemaKinds("", "bindings", "entries", "references"),
+			read: func(r reader, v *value) { r.choices(v, "bindings", "entries", "references") },
 		},
 	}
+}
+
+// schemaKinds is the schema of a switch for all of some kinds, or of a table of a switch for each.
+// other, if not "", is a member of the table that is more than a switch.
+func schemaKinds(other string, kinds ...string) string {
+	var members []string
+	for _, k := range kinds {
+		members = append(members, `"`+k+`": `+schemaSwitch)
+	}
+	if other != "" {
+		members = append(members, other)
+	}
+	return `{"anyOf": [` + schemaSwitch + `, {"type": "object", "additionalProperties": false, "properties": {` + strings.Join(members, ", ") + `}}]}`
 }
 
 // IsBaseline reports whether a file is named as a baseline must be.

@@ -212,24 +212,25 @@ func (r reader) levels(v *value) []Level {
 // Severities are the values of `severity`.
 var Severities = []string{"error", "warning", "info", "hint", "off"}
 
-// choices reads a table of kinds of help in writing.
-func (r reader) choices(v *value) []Choice {
-	if v.kind != tableKind {
+// choices reads which of some kinds of help are on: a table, or one word for all of them.
+func (r reader) choices(v *value, kinds ...string) {
+	switch v.kind {
+	case boolKind:
+		r.c.Choices = append(r.c.Choices, Choice{Key: r.key.Name, Value: v.text})
+		return
+	case tableKind:
+	default:
 		r.wrong(v)
-		return nil
+		return
 	}
-	var out []Choice
 	for _, f := range v.fields {
-		known := slices.Contains([]string{"json", "python", "members", "strings", "signatures"}, f.name.Value)
 		always := f.name.Value == "members" && f.value.kind == stringKind && f.value.text == "always"
-		switch {
-		case !known || f.value.kind != boolKind && !always:
+		if !slices.Contains(kinds, f.name.Value) || f.value.kind != boolKind && !always {
 			r.wrong(f.value)
-		default:
-			out = append(out, Choice{f.name, f.value.text})
+			continue
 		}
+		r.c.Choices = append(r.c.Choices, Choice{r.key.Name, f.name, f.value.text})
 	}
-	return out
 }
 
 // AddIgnore is how a rule is added to `ignore` in the file that the settings were read from, which

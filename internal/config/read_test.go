@@ -44,8 +44,8 @@ func shown(c *Config, src string) string {
 	for _, s := range c.PerFunction {
 		texts("function "+s.Pattern.Value, s.Rules)
 	}
-	for _, choice := range c.Completion {
-		fmt.Fprintf(&b, "completion %s %s\n", choice.Kind.Value, choice.Value)
+	for _, choice := range c.Choices {
+		fmt.Fprintf(&b, "%s %s %s\n", choice.Key, choice.Kind.Value, choice.Value)
 	}
 	if c.Baseline.Value != "" {
 		b.WriteString("baseline " + c.Baseline.Value + "\n")
@@ -58,7 +58,7 @@ func shown(c *Config, src string) string {
 
 const takesList = "takes a list of rules: codes, names, or the beginning of codes such as AZF4; found "
 
-const takesCompletion = "`completion` takes a table of json, python, members, strings and signatures: true or false, for members also \"always\"; found "
+const takesCompletion = "`completion` takes true, false or a table of json, python, members, strings and signatures: true or false, for members also \"always\"; found "
 
 var readTests = []struct{ name, file, src, want string }{
 	{"everything", File, `# settings
@@ -98,6 +98,15 @@ python = "always"
 members2 = true
 `, "completion json false\ncompletion members always\n" +
 		"4 always: " + takesCompletion + "'always'.\n5 true: " + takesCompletion + "true or false.\n"},
+	{"hints and lenses", File, `lenses = false
+completion = "no"
+[hints]
+types = false
+entries = true
+schedules = "always"
+`, "lenses  false\nhints types false\n2 no: " + takesCompletion + "'no'.\n" +
+		"5 true: `hints` takes true, false or a table of types, routes, schedules and connections: true or false; found true or false.\n" +
+		"6 always: `hints` takes true, false or a table of types, routes, schedules and connections: true or false; found 'always'.\n"},
 	{"unknown keys", File, `
 pyton = '3.9'
 [severty]

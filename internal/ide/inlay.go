@@ -43,7 +43,10 @@ func Hints(snap *workspace.Snapshot, file string, within text.Span) []Hint {
 			out = append(out, parameterHints(f)...)
 		}
 	}
-	out = slices.DeleteFunc(out, func(h Hint) bool { return !within.Touches(h.At) })
+	app := snap.AppOf(file)
+	out = slices.DeleteFunc(out, func(h Hint) bool {
+		return !within.Touches(h.At) || app.Choice("hints", string(h.Kind)) == "false"
+	})
 	slices.SortStableFunc(out, func(a, b Hint) int { return a.At - b.At })
 	return slices.Compact(out)
 }

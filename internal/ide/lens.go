@@ -11,10 +11,21 @@ import (
 	"funcls/internal/workspace"
 )
 
+// LensKind says what a lens tells, so that each kind can be switched off.
+type LensKind string
+
+// The kinds of lenses.
+const (
+	BindingsLens   LensKind = "bindings"   // what starts a function, and what it reads and writes
+	EntryLens      LensKind = "entries"    // the entry point, above the bindings
+	ReferencesLens LensKind = "references" // how often something is used
+)
+
 // Lens is a line above a place that says what cannot be seen there.
 type Lens struct {
 	Span  text.Span
 	Title string
+	Kind  LensKind
 }
 
 // Lenses are, above an entry point, what starts the function and where its data comes from and
@@ -23,16 +34,18 @@ type Lens struct {
 func Lenses(snap *workspace.Snapshot, file string) []Lens {
 	var out []Lens
 	var of []*model.Function
+	app := snap.AppOf(file)
+	on := func(kind LensKind) bool { return app.Choice("lenses", string(kind)) != "false" }
 	for _, f := range functionsOf(snap, file) {
 		switch {
 		case f.Config.Broken || f.Config.Opaque || !f.Ours() || f.App.Model == model.Mixed || f.Entry == nil:
 		case f.Entry.State != model.EntryFound || f.Entry.File == nil || f.Entry.At.Empty() || f.Config.BindingsAt == nil:
-		case f.Config.File.Path == file:
-			out = append(out, Lens{f.Config.BindingsAt.Key.Span, f.Entry.Name + signature(f.Entry) + " in " + path.Base(f.Entry.File.Path)})
-			of = append(of, f)
-		default:
+		case f.Config.File.Path == file && on(EntryLens):
+			title := f.Entry.Name + signature(f.Entry) + " in " + path.Base(f.Entry.File.Path)
+			out, of = append(out, Lens{f.Config.BindingsAt.Key.Span, title, EntryLens}), append(of, f)
+		case f.Config.File.Path != file && on(BindingsLens):
 			if title := flow(snap, f); title != "" {
-				out, of = append(out, Lens{f.Entry.At, title}), append(of, f)
+				out, of = append(out, Lens{f.Entry.At, title, BindingsLens}), append(of, f)
 			}
 		}
 	}

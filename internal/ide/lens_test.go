@@ -79,3 +79,39 @@ func TestHints(t *testing.T) {
 		t.Errorf("off the screen there is %v", hints)
 	}
 }
+
+// Each kind of hint and of lens can be switched off, all of a file's or one kind.
+func TestSwitches(t *testing.T) {
+	shown := func(settings string) map[string]bool {
+		content := store()
+		content["funcls.toml"] = settings
+		p := open(t, content)
+		got := map[string]bool{}
+		for name := range p.files {
+			for _, h := range ide.Hints(p.snap, root+"/"+name, text.Span{End: len(p.files[name])}) {
+				got["hints."+string(h.Kind)] = true
+			}
+			for _, l := range ide.Lenses(p.snap, root+"/"+name) {
+				got["lenses."+string(l.Kind)] = true
+			}
+		}
+		return got
+	}
+	all := shown("")
+	for _, kind := range ide.HintKinds {
+		if !all["hints."+string(kind)] {
+			t.Errorf("there is no hint of %s to switch off", kind)
+		}
+	}
+	for kind := range all {
+		got, key := shown(kind+" = false\n"), strings.Split(kind, ".")[0]
+		if got[kind] || len(got) != len(all)-1 {
+			t.Errorf("without %s: %v", kind, got)
+		}
+		for k := range shown(key + " = false\n") {
+			if strings.HasPrefix(k, key) {
+				t.Errorf("%s = false leaves %s", key, k)
+			}
+		}
+	}
+}

@@ -12,6 +12,23 @@ import (
 // Host is a version of the Functions host; the zero value is the newest.
 type Host = config.Host
 
+// Choice is what the user wants of a kind of help in an editor, "true" where they do not say; see
+// config.Choice. It is true where nothing is known of an app.
+func (a *App) Choice(key, kind string) string {
+	if a == nil {
+		return "true"
+	}
+	for _, c := range slices.Backward(a.Layers[:]) {
+		if c == nil {
+			continue
+		}
+		if said := c.Choice(key, kind); said != "" {
+			return said
+		}
+	}
+	return "true"
+}
+
 // Options select the runtime an app is judged against. Of each, the zero value means: what the app
 // says of itself, else the newest. Options are compared by value.
 type Options struct {
