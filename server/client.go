@@ -30,6 +30,7 @@ type client struct {
 	codeActions       bool                     // it takes CodeAction; other clients know commands only
 	documentChanges   bool                     // it takes edits that name a version
 	createFiles       bool                     // and edits that make files
+	applyEdit         bool                     // it can be asked to make edits
 	tags              []protocol.DiagnosticTag // those it shows
 
 	symbolTree    bool // it shows outlines as trees
@@ -66,6 +67,7 @@ func newClient(log *slog.Logger, raw json.RawMessage) *client {
 		c.watch = yes(w.DynamicRegistration)
 	}
 	c.configuration = yes(workspace.Configuration)
+	c.applyEdit = yes(workspace.ApplyEdit)
 	if w := workspace.DidChangeConfiguration; w != nil {
 		c.configurationNews = yes(w.DynamicRegistration)
 	}

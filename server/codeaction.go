@@ -10,7 +10,6 @@ import (
 	"go.lsp.dev/uri"
 
 	"funcls/diagnostics"
-	"funcls/internal/files"
 )
 
 func offerCodeAction(c *client, caps *protocol.ServerCapabilities) {
@@ -146,54 +145,59 @@ func (v *view) checked() *diagnostics.Report {
 	return report
 }
 
+// makesFiles reports whether the client takes edits that make files.
+func (v *view) makesFiles() bool { return v.client.createFiles && v.client.documentChanges }
+
 // workspaceEdit is a fix as the client can make it, each file with the version it is meant for.
 // An edit of a file that is not there makes one with that text, if the client can make files. It is
 // false when it cannot, or when one of the files was edited since the question was asked: a
 // client that takes no versions would put the change into the wrong place.
 func (v *view) workspaceEdit(edits []diagnostics.Edit) (*protocol.WorkspaceEdit, bool) {
-	var order []*files.File
-	changes := map[uri.URI][]protocol.TextEdit{}
+	var order []string
+	changes := map[string][]protocol.TextEdit{}
 	newest := v.newest()
 	for _, e := range edits {
 		file := v.snap.File(e.Path)
-		if file == nil && v.client.createFiles && v.client.documentChanges && len(edits) == 1 && newest.File(e.Path) == nil {
-			return newFile(v.uris.of(e.Path), e.New), true
-		}
-		if file == nil || file.Err != nil || newest.File(e.Path) != file || e.Span.End > len(file.Content) {
+		switch {
+		case newest.File(e.Path) != file:
+			return nil, false
+		case file == nil && !v.makesFiles():
+			return nil, false
+		case file != nil && (file.Err != nil || e.Span.End > len(file.Content)):
 			return nil, false
 		}
-		if !slices.Contains(order, file) {
-			order = append(order, file)
+		if !slices.Contains(order, e.Path) {
+			order = append(order, e.Path)
 		}
-		u := v.uris.of(e.Path)
-		changes[u] = append(changes[u], protocol.TextEdit{Range: v.rangeIn(file, e.Span), NewText: e.New})
-	}
-	if !v.client.documentChanges {
-		return &protocol.WorkspaceEdit{Changes: changes}, len(order) > 0
+		change := protocol.TextEdit{NewText: e.New}
+		if file != nil {
+			change.Range = v.rangeIn(file, e.Span)
+		}
+		changes[e.Path] = append(changes[e.Path], change)
 	}
 	out := &protocol.WorkspaceEdit{}
-	for _, file := range order {
-		u := v.uris.of(file.Path)
+	if !v.client.documentChanges {
+		out.Changes = map[uri.URI][]protocol.TextEdit{}
+		for path, all := range changes {
+			out.Changes[v.uris.of(path)] = all
+		}
+		return out, len(order) > 0
+	}
+	for _, path := range order {
+		u, file := v.uris.of(path), v.snap.File(path)
+		if file == nil {
+			existing := true
+			out.DocumentChanges = append(out.DocumentChanges, &protocol.CreateFile{Kind: "create", URI: u, Options: &protocol.CreateFileOptions{IgnoreIfExists: &existing}})
+		}
 		change := &protocol.TextDocumentEdit{}
 		change.TextDocument.URI = u
-		if file.Open {
+		if file != nil && file.Open {
 			change.TextDocument.Version = &file.Version
 		}
-		for _, e := range changes[u] {
+		for _, e := range changes[path] {
 			change.Edits = append(change.Edits, &e)
 		}
 		out.DocumentChanges = append(out.DocumentChanges, change)
 	}
 	return out, len(order) > 0
-}
-
-// newFile makes a file that holds a text.
-func newFile(u uri.URI, content string) *protocol.WorkspaceEdit {
-	existing := true
-	fill := &protocol.TextDocumentEdit{}
-	fill.TextDocument.URI = u
-	fill.Edits = append(fill.Edits, &protocol.TextEdit{NewText: content})
-	return &protocol.WorkspaceEdit{DocumentChanges: []protocol.DocumentChange{
-		&protocol.CreateFile{Kind: "create", URI: u, Options: &protocol.CreateFileOptions{IgnoreIfExists: &existing}}, fill,
-	}}
 }

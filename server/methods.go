@@ -48,6 +48,7 @@ func methodTable() map[string]method {
 		"workspace/symbol":               {query(workspaceSymbol), offerSearch},
 		"textDocument/signatureHelp":     {query(signatureHelp), offerSignature},
 		"completionItem/resolve":         {query(resolveCompletion), nil},
+		"workspace/executeCommand":       {executeCommand, offerCommands},
 
 		"funcls/settled": {settled, nil},
 	}

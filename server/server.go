@@ -14,6 +14,7 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"maps"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -45,28 +46,31 @@ type Config struct {
 	alive func(pid int) bool
 	// before runs ahead of every handler; tests use it to block or crash one.
 	before func(ctx context.Context, method string)
+	// extra are commands that tests add to the table.
+	extra map[string]command
 }
 
 // server is one connection's state. The fields below the line are owned by the queue's goroutine.
 type server struct {
-	cfg     Config
-	log     *slog.Logger
-	ctx     context.Context // the server's life: everything it starts derives from this
-	conn    jsonrpc2.Conn
-	wire    *wire
-	methods map[string]method
-	queue   *queue
-	cancels cancels
-	session *workspace.Session
-	disk    *disk
-	publish *publisher
-	work    sync.WaitGroup // the goroutines started by spawn and by Run
-	talking atomic.Bool    // initialized has come: the server may speak unasked
-	trace   atomic.Bool    // the client wants $/logTrace
-	tokens  atomic.Int64   // the number of progress tokens made
-	failed  atomic.Bool    // exit came without shutdown
-	orphan  chan struct{}  // closed when the parent process has died
-	client  *client        // what the client can do; set once, by initialize
+	cfg      Config
+	log      *slog.Logger
+	ctx      context.Context // the server's life: everything it starts derives from this
+	conn     jsonrpc2.Conn
+	wire     *wire
+	methods  map[string]method
+	commands map[string]command
+	queue    *queue
+	cancels  cancels
+	session  *workspace.Session
+	disk     *disk
+	publish  *publisher
+	work     sync.WaitGroup // the goroutines started by spawn and by Run
+	talking  atomic.Bool    // initialized has come: the server may speak unasked
+	trace    atomic.Bool    // the client wants $/logTrace
+	tokens   atomic.Int64   // the number of progress tokens made
+	failed   atomic.Bool    // exit came without shutdown
+	orphan   chan struct{}  // closed when the parent process has died
+	client   *client        // what the client can do; set once, by initialize
 
 	// -------------------------------------------------------------------------------------
 	phase    phase
@@ -134,16 +138,18 @@ func newServer(ctx context.Context, cfg Config) *server {
 		cfg.alive = processAlive
 	}
 	s := &server{
-		cfg:     cfg,
-		ctx:     ctx,
-		wire:    newWire(cfg.In, cfg.Out),
-		methods: methodTable(),
-		queue:   newQueue(),
-		session: workspace.New(cfg.FS, workspace.Options{}),
-		orphan:  make(chan struct{}),
-		client:  &client{},
-		docs:    map[string]*document{},
+		cfg:      cfg,
+		ctx:      ctx,
+		wire:     newWire(cfg.In, cfg.Out),
+		methods:  methodTable(),
+		commands: commandTable(),
+		queue:    newQueue(),
+		session:  workspace.New(cfg.FS, workspace.Options{}),
+		orphan:   make(chan struct{}),
+		client:   &client{},
+		docs:     map[string]*document{},
 	}
+	maps.Copy(s.commands, cfg.extra)
 	s.log = newLogger(cfg.Log, s)
 	s.wire.log = s.log
 	s.disk = newDisk(s)

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"funcls/internal/card"
-	"funcls/internal/jsondoc"
 	"funcls/internal/model"
 	"funcls/internal/route"
 )
@@ -37,20 +36,16 @@ func routeWords(app *model.App, f *model.Function) []string {
 
 // address is what a function is called with on this machine: GET http://localhost:7071/api/f.
 func address(app *model.App, h *model.HTTP) string {
-	return fmt.Sprintf("%s http://localhost:%d%s", strings.Join(verbs(h), ", "), app.Shared.Settings.Port(), h.Path(app.Shared.Host))
+	return strings.Join(verbs(h), ", ") + " " + urlOf(app, h)
+}
+
+func urlOf(app *model.App, h *model.HTTP) string {
+	return fmt.Sprintf("http://localhost:%d%s", app.Shared.Settings.Port(), h.Path(app.Shared.Host))
 }
 
 // keyWords says which key a caller needs.
 func keyWords(t *model.Binding) string {
-	level := "function"
-	if p, ok := t.Property("authLevel"); ok && p.Value.Kind != jsondoc.Null {
-		s, isText := p.Value.String()
-		if !isText || strings.Contains(s, "%") {
-			return ""
-		}
-		level = strings.ToLower(strings.TrimSpace(s))
-	}
-	switch level {
+	switch authLevel(t) {
 	case "anonymous":
 		return "Callers need no key (`anonymous`)."
 	case "function":

@@ -36,11 +36,7 @@ func Search(snap *workspace.Snapshot, query string) []Found {
 		for _, f := range app.Functions {
 			all = append(all, functionFound(f))
 			if h := f.HTTP(); h != nil && f.Ours() {
-				at := h.Trigger.Node.Span
-				if h.Node != nil {
-					at = h.Node.ContentSpan()
-				}
-				all = append(all, Found{strings.Join(verbs(h), ",") + " " + h.Path(app.Shared.Host), f.Name, RouteSymbol, f.Config.File.Path, at})
+				all = append(all, Found{strings.Join(verbs(h), ",") + " " + h.Path(app.Shared.Host), f.Name, RouteSymbol, f.Config.File.Path, routeSpan(h)})
 			}
 		}
 		for _, s := range app.Shared.Settings.Values {

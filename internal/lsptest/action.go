@@ -96,6 +96,48 @@ func before(a, b Position) bool {
 	return a.Line < b.Line || a.Line == b.Line && a.Character < b.Character
 }
 
+// askedToEdit notes an edit that the server asks for, and says what becomes of it. It is made when the
+// test takes it.
+func (e *Editor) askedToEdit(params json.RawMessage) json.RawMessage {
+	var p struct {
+		Label string
+		Edit  WorkspaceEdit
+	}
+	if err := json.Unmarshal(params, &p); err != nil || p.Label == "" {
+		e.breach("workspace/applyEdit: %s: %v", params, err)
+	}
+	if e.opt.Refuse != "" {
+		return e.encode(map[string]any{"applied": false, "failureReason": e.opt.Refuse})
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.wanted = append(e.wanted, p.Edit)
+	return json.RawMessage(`{"applied": true}`)
+}
+
+// Wanted makes the edits that the server has asked for since it was last called, and counts them.
+func (e *Editor) Wanted() int {
+	e.t.Helper()
+	e.mu.Lock()
+	wanted := e.wanted
+	e.wanted = nil
+	e.mu.Unlock()
+	for _, edit := range wanted {
+		e.Apply(edit)
+	}
+	return len(wanted)
+}
+
+// Execute runs a command of the server and decodes its result, unless into is nil. A nil argument is
+// none.
+func (e *Editor) Execute(command string, argument, into any) error {
+	params := map[string]any{"command": command}
+	if argument != nil {
+		params["arguments"] = []any{argument}
+	}
+	return e.Request("workspace/executeCommand", params, into)
+}
+
 // Apply makes the change of a code action: in the buffers of files that are open, and on the disk
 // of the others. A change that is meant for another version than the one shown fails the test.
 func (e *Editor) Apply(edit WorkspaceEdit) {

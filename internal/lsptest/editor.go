@@ -50,11 +50,13 @@ type Options struct {
 	Configure func(server.Config) server.Config
 	// Silent are requests of the server that the editor never answers.
 	Silent []string
+	// Refuse is why the editor makes no edit that it is asked for; empty when it does.
+	Refuse string
 }
 
 // Full are the capabilities of an editor that can do all that the server makes use of.
 const Full = `{
-	"workspace": {"workspaceEdit": {"documentChanges": true, "resourceOperations": ["create", "rename", "delete"]},
+	"workspace": {"applyEdit": true, "workspaceEdit": {"documentChanges": true, "resourceOperations": ["create", "rename", "delete"]},
 		"didChangeWatchedFiles": {"dynamicRegistration": true}, "workspaceFolders": true,
 		"configuration": true, "didChangeConfiguration": {"dynamicRegistration": true}},
 	"window": {"workDoneProgress": true},
@@ -104,6 +106,7 @@ type Editor struct {
 	traces   []string
 	watchers []watcher
 	settings map[string]string // by folder
+	wanted   []WorkspaceEdit   // edits the server has asked for
 	orphans  []reply           // replies with a null id
 	broken   []string
 }

@@ -236,6 +236,8 @@ func (e *Editor) asked(m envelope) {
 	case "workspace/configuration":
 		answer.Result = e.configuration(m.Params)
 	case "window/workDoneProgress/create":
+	case "workspace/applyEdit":
+		answer.Result = e.askedToEdit(m.Params)
 	default:
 		e.breach("an unexpected request: %s", m.Method)
 		answer = envelope{ID: m.ID, Error: &Error{-32601, "not here"}}
