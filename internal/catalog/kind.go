@@ -89,6 +89,9 @@ type Property struct {
 	MaxBundle   int      // last major bundle version that knows it; 0 for the newest
 	Successor   string   // the property that took its place after MaxBundle, or ""
 	Retired     bool     // read by no current host
+	// Resource says what the value names: queue, topic, event hub, container, table, hub, channel,
+	// list, stream, database, broker; "" for what is none.
+	Resource string
 }
 
 // Token is something a binding expression can name.
@@ -140,6 +143,7 @@ type propertyRecord struct {
 	MinBundle   int             `json:"minBundle"`
 	MaxBundle   int             `json:"maxBundle"`
 	Retired     bool            `json:"retired"`
+	Resource    string          `json:"resource"`
 }
 
 var kinds = sync.OnceValues(loadKinds)
@@ -194,7 +198,7 @@ func properties(records []propertyRecord) []Property {
 			MaySetting: slices.Contains(r.Value, "settingOrLiteral"),
 			Percent:    slices.Contains(r.Value, "percent"),
 			Expression: slices.Contains(r.Value, "expression"),
-			Versions:   r.Versions, MinBundle: r.MinBundle, MaxBundle: r.MaxBundle, Retired: r.Retired,
+			Versions:   r.Versions, MinBundle: r.MinBundle, MaxBundle: r.MaxBundle, Retired: r.Retired, Resource: r.Resource,
 		}
 	}
 	return out

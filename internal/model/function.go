@@ -30,6 +30,7 @@ type Function struct {
 	trigger    *Binding
 	http       *HTTP
 	settings   []SettingUse
+	resources  []ResourceUse
 	deps       *deps
 }
 
