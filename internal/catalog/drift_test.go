@@ -42,9 +42,11 @@ func TestNoDrift(t *testing.T) {
 	}
 	noDrift(t, interpreter, "api.py", path, line, "library/"+line)
 	noDrift(t, interpreter, "members.py", path, line, "members/"+line)
+	noDrift(t, interpreter, "decorators.py", path, line, "decorators/"+line)
 	for _, p := range filepath.SplitList(path) {
 		if _, err := os.Stat(filepath.Join(p, "azure", "durable_functions")); err == nil {
 			noDrift(t, interpreter, "members.py", path, "durable", "members/durable")
+			noDrift(t, interpreter, "decorators.py", path, "durable", "decorators/durable")
 		}
 	}
 }
