@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"funcls/internal/catalog"
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/pyfile"
 	"funcls/internal/text"
@@ -155,7 +156,7 @@ func (s *script) params() []Item {
 		return out
 	}
 	if durable != "" {
-		return []Item{item("context", durableLibrary+"."+durable, durableDetail[durable], "durable/"+durable)}
+		return []Item{item("context", edit.DurableLibrary+"."+durable, durableDetail[durable], "durable/"+durable)}
 	}
 	var items []Item
 	var missing, types []string

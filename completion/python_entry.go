@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"funcls/internal/catalog"
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/pyfile"
 	"funcls/internal/text"
@@ -66,7 +67,7 @@ func (s *script) defines(name string) bool {
 func (s *script) writeEntry(item *Item, d *pyfile.DefHead, f *model.Function, def bool) bool {
 	var w stops
 	if wrapper := durableWrappers[strings.ToLower(triggerOf(f))]; wrapper.create != "" {
-		types, also, ok := s.spellAll([]string{durableLibrary + "." + wrapper.context, durableLibrary + "." + wrapper.create})
+		types, also, ok := s.spellAll([]string{edit.DurableLibrary + "." + wrapper.context, edit.DurableLibrary + "." + wrapper.create})
 		if def || !ok {
 			return false
 		}

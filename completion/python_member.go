@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"funcls/internal/catalog"
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/pyfile"
 )
@@ -138,9 +139,9 @@ func (s *script) class(chain []string) (thing, bool) {
 func (s *script) classOf(module, name string) (thing, bool) {
 	t := thing{ref: "member", class: true, shown: true}
 	switch {
-	case module == library || strings.HasPrefix(module, library+"."):
+	case module == edit.Library || strings.HasPrefix(module, edit.Library+"."):
 		t.object = s.lib.Object(name)
-	case module == durableLibrary:
+	case module == edit.DurableLibrary:
 		t.object, t.ref = catalog.Durable(name), "durable"
 	}
 	return t, t.object != nil

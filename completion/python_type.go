@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"funcls/internal/catalog"
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/pyfile"
 	"funcls/internal/text"
@@ -46,7 +47,7 @@ func (s *script) types() []Item {
 		}
 	case s.durable(d, d.Params[s.Param]):
 		class := s.durableClass(d)
-		add(durableLibrary+"."+class, durableDetail[class], "durable/"+class)
+		add(edit.DurableLibrary+"."+class, durableDetail[class], "durable/"+class)
 	case name == "context" && len(s.entries(d)) > 0:
 		add("func.Context", "the invocation", "class/Context")
 	}
@@ -179,117 +180,34 @@ func (s *script) rightOf(c byte) bool {
 	return rest != "" && rest[0] == c
 }
 
-var typeNames = regexp.MustCompile(`[A-Za-z_][\w.]*`)
-
 // spellAll is spell for several types at once; an empty one stays empty.
 func (s *script) spellAll(types []string) (spelled []string, also []text.Edit, ok bool) {
 	one, also, ok := s.spell(strings.Join(types, ";"))
 	return strings.Split(one, ";"), also, ok
 }
 
-// spell writes a type of the catalog as this file can: with its own names for azure.functions and
-// typing. Where it has none, also are the edits that import them. ok is false when the name that
-// an import would bind is another thing's.
+// spell writes a type of the catalog as this file can, with the edits that import what it lacks. ok
+// is false when the name that an import would bind is another thing's.
 func (s *script) spell(typ string) (spelled string, also []text.Edit, ok bool) {
-	if typ == "" {
-		return "", nil, false
-	}
-	missing, ok := []string{}, true
-	add := func(line string) {
-		if !slices.Contains(missing, line) {
-			missing = append(missing, line)
-		}
-	}
-	spelled = typeNames.ReplaceAllStringFunc(typ, func(name string) string {
-		module, class, dotted := cutLast(name)
-		if !dotted {
-			return name
-		}
-		if module == "func" {
-			module = library
-		}
-		if own := s.named(module, class); own != "" {
-			return own
-		}
-		switch {
-		case module == library && !s.bound("func"):
-			add("import azure.functions as func")
-			return "func." + class
-		case module == durableLibrary && !s.bound("df"):
-			add("import azure.durable_functions as df")
-			return "df." + class
-		case module == library:
-			add("import azure.functions")
-		case !s.bound(class):
-			add("from " + module + " import " + class)
-			return class
-		default:
-			ok = false
-		}
-		return name
-	})
-	if len(missing) == 0 || !ok {
+	spelled, imports, ok := edit.Spell(s, typ)
+	if !ok || len(imports) == 0 {
 		return spelled, nil, ok
 	}
-	return spelled, []text.Edit{s.importing(missing)}, true
-}
-
-// library is the module that "func" stands for in the catalog, durableLibrary the one for
-// orchestrators and entities.
-const (
-	library        = "azure.functions"
-	durableLibrary = "azure.durable_functions"
-)
-
-// durableDetail says what the contexts of durable functions are.
-var durableDetail = map[string]string{
-	"DurableOrchestrationContext": "the orchestration", "DurableEntityContext": "the entity",
-}
-
-func cutLast(name string) (before, after string, ok bool) {
-	i := strings.LastIndexByte(name, '.')
-	if i < 0 {
-		return "", name, false
+	lines := make([]string, len(imports))
+	for i := range imports {
+		lines[i] = imports[i].String()
 	}
-	return name[:i], name[i+1:], true
+	e := edit.InPython(s.file, s.src).ImportsAt(s.ImportAt, lines)
+	return spelled, []text.Edit{{Span: e.Span, New: e.New}}, true
 }
 
-// named is how this file names a member of a module, "" when it does not.
-func (s *script) named(module, class string) string {
-	direct, through := "", ""
-	s.Imports(func(bound, from, name string) {
-		switch {
-		case from == module && name == class:
-			direct = bound
-		case from == module && name == "", name != "" && from+"."+name == module:
-			through = bound + "." + class
-		}
-	})
-	if direct != "" {
-		return direct
-	}
-	return through
-}
-
-// bound reports whether an import of this file binds a name.
-func (s *script) bound(name string) bool {
+// Binds implements edit.Names: it reports whether an import of this file binds a name.
+func (s *script) Binds(name string) bool {
 	_, _, ok := s.Imported(name)
 	return ok
 }
 
-// importing is the edit that adds imports.
-func (s *script) importing(lines []string) text.Edit {
-	end := "\n"
-	if strings.Contains(string(s.src), "\r\n") {
-		end = "\r\n"
-	}
-	added := strings.Join(lines, end) + end
-	before, after := strings.TrimSpace(string(s.src[:s.ImportAt])), string(s.src[s.ImportAt:])
-	switch {
-	case strings.HasSuffix(before, `"""`) || strings.HasSuffix(before, `'''`):
-		added = end + added // behind the docstring
-	case !strings.HasPrefix(after, "\n") && !strings.HasPrefix(after, "\r") && !strings.HasPrefix(after, "import ") && !strings.HasPrefix(after, "from "):
-		added += end + end
-	}
-	return text.Edit{Span: text.Span{Start: s.ImportAt, End: s.ImportAt}, New: added}
+// durableDetail says what the contexts of durable functions are.
+var durableDetail = map[string]string{
+	"DurableOrchestrationContext": "the orchestration", "DurableEntityContext": "the entity",
 }

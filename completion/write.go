@@ -1,11 +1,11 @@
 package completion
 
 import (
-	"encoding/json"
 	"strconv"
 	"strings"
 
 	"funcls/internal/catalog"
+	"funcls/internal/jsondoc"
 )
 
 // stops writes text twice: as it is without tab stops, and as a snippet.
@@ -63,11 +63,8 @@ func (s *stops) into(item *Item) {
 
 // quoted is a JSON string without its quotes.
 func quoted(v string) string {
-	var out strings.Builder
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(v) // a string always encodes
-	return strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(out.String()), `"`), `"`)
+	q := jsondoc.Quote(v)
+	return q[1 : len(q)-1]
 }
 
 // value writes what a new member begins with: the only value there is, a choice of several, what

@@ -7,7 +7,6 @@ import (
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
 
-	"funcls/diagnostics"
 	"funcls/internal/ide"
 )
 
@@ -112,11 +111,7 @@ func rename(_ context.Context, v *view, p *renameParams) (any, error) {
 	case edits == nil:
 		return nil, nil
 	}
-	all := make([]diagnostics.Edit, len(edits))
-	for i, e := range edits {
-		all[i] = diagnostics.Edit(e)
-	}
-	edit, ok := v.workspaceEdit(all)
+	edit, ok := v.workspaceEdit(edits)
 	if !ok {
 		return nil, jsonrpc2.Errorf(contentModified, "the files have changed meanwhile; try again")
 	}

@@ -55,7 +55,7 @@ func expecting(b *model.Binding) string {
 
 // replace is a fix that writes text over a parameter's annotation.
 func replace(f *model.Function, a *model.Annotation, code, title string) Fix {
-	return Fix{Title: title, Edits: []Edit{{f.Entry.File.Path, a.Span, code}}, Preferred: true}
+	return Fix{Title: title, Edits: []Edit{{Path: f.Entry.File.Path, Span: a.Span, New: code}}, Preferred: true}
 }
 
 // implicitOptional reports whether only the default None makes a parameter's annotation an
@@ -76,7 +76,7 @@ func implicitOptional(f *model.Function, param int) ([]Fix, bool) {
 		}
 	}
 	at := text.Span{Start: a.Span.End, End: d.Span.End}
-	return []Fix{{Title: "Remove the default None", Edits: []Edit{{f.Entry.File.Path, at, ""}}, Preferred: true}}, true
+	return []Fix{{Title: "Remove the default None", Edits: []Edit{{Path: f.Entry.File.Path, Span: at, New: ""}}, Preferred: true}}, true
 }
 
 // defaultNone explains an annotation that is refused for its default's sake.

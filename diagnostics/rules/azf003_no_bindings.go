@@ -16,7 +16,7 @@ var noBindings = &Rule{Code: "AZF003", Name: "no-bindings", Severity: Error, Fun
 	for _, m := range f.Config.Doc.Root.Members {
 		if key, _ := m.Key.String(); key != "bindings" && strings.EqualFold(key, "bindings") {
 			finding.Fixes = []Fix{{Title: "Rename `" + key + "` to `bindings`", Preferred: true,
-				Edits: []Edit{{f.Config.File.Path, m.Key.ContentSpan(), "bindings"}}}}
+				Edits: []Edit{{Path: f.Config.File.Path, Span: m.Key.ContentSpan(), New: "bindings"}}}}
 			p.one(finding, inConfig(f, m.Key.ContentSpan()), "The host reads `bindings` in lower case only, found `"+key+"`, so the function has no binding.")
 			return
 		}

@@ -23,7 +23,7 @@ var scriptMissing = &Rule{Code: "AZF005", Name: "script-missing", Severity: Erro
 		message += " Paths are written with '/'; '\\' works on Windows only."
 		if p.View.File(path.Join(f.Dir, fixed)) != nil {
 			finding.Fixes = []Fix{{Title: "Change scriptFile to '" + fixed + "'", Preferred: true,
-				Edits: []Edit{{f.Config.File.Path, f.Config.ScriptFile.ContentSpan(), fixed}}}}
+				Edits: []Edit{{Path: f.Config.File.Path, Span: f.Config.ScriptFile.ContentSpan(), New: fixed}}}}
 		}
 		p.one(finding, inConfig(f, f.Config.ScriptFile.ContentSpan()), message)
 		return
@@ -39,7 +39,7 @@ var scriptMissing = &Rule{Code: "AZF005", Name: "script-missing", Severity: Erro
 		fixed := path.Join(path.Dir(found), best)
 		message += " Did you mean '" + fixed + "'?"
 		finding.Fixes = []Fix{{Title: "Change scriptFile to '" + fixed + "'", Preferred: true,
-			Edits: []Edit{{f.Config.File.Path, f.Config.ScriptFile.ContentSpan(), fixed}}}}
+			Edits: []Edit{{Path: f.Config.File.Path, Span: f.Config.ScriptFile.ContentSpan(), New: fixed}}}}
 	}
 	p.one(finding, inConfig(f, f.Config.ScriptFile.ContentSpan()), message)
 }}

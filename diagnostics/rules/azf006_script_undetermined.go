@@ -15,7 +15,7 @@ var scriptUndetermined = &Rule{Code: "AZF006", Name: "script-undetermined", Seve
 	for _, m := range f.Config.Doc.Root.Members {
 		if key, _ := m.Key.String(); key != "scriptFile" && strings.EqualFold(key, "scriptFile") {
 			finding.Fixes = []Fix{{Title: "Rename `" + key + "` to `scriptFile`", Preferred: true,
-				Edits: []Edit{{f.Config.File.Path, m.Key.ContentSpan(), "scriptFile"}}}}
+				Edits: []Edit{{Path: f.Config.File.Path, Span: m.Key.ContentSpan(), New: "scriptFile"}}}}
 			p.one(finding, inConfig(f, m.Key.ContentSpan()), "The host reads `scriptFile` in exactly this case, found `"+key+"`, so it cannot tell which file is the script.")
 			return
 		}

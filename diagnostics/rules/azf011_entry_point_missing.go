@@ -26,14 +26,14 @@ var entryPointMissing = &Rule{Code: "AZF011", Name: "entry-point-missing", Sever
 		if best, ok := near.Nearest(en.Name, functionsIn(p.View.Python(f.Script.Path))); ok && f.Config.EntryPoint != nil {
 			message += " Did you mean '" + best + "'?"
 			finding.Fixes = []Fix{{Title: "Change entryPoint to '" + best + "'", Preferred: true,
-				Edits: []Edit{{f.Config.File.Path, f.Config.EntryPoint.ContentSpan(), best}}}}
+				Edits: []Edit{{Path: f.Config.File.Path, Span: f.Config.EntryPoint.ContentSpan(), New: best}}}}
 		}
 	}
 	for _, m := range f.Config.Doc.Root.Members {
 		if key, _ := m.Key.String(); key != "entryPoint" && f.Config.EntryPoint == nil && strings.EqualFold(key, "entryPoint") {
 			message += " The host reads `entryPoint` in exactly this case, not `" + key + "`."
 			finding.Fixes = []Fix{{Title: "Rename `" + key + "` to `entryPoint`", Preferred: true,
-				Edits: []Edit{{f.Config.File.Path, m.Key.ContentSpan(), "entryPoint"}}}}
+				Edits: []Edit{{Path: f.Config.File.Path, Span: m.Key.ContentSpan(), New: "entryPoint"}}}}
 		}
 	}
 	config := bindingsOf(f)

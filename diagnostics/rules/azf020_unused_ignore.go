@@ -27,7 +27,7 @@ type IgnoredCode struct {
 var unusedIgnore = &Rule{Code: "AZF020", Name: "unused-ignore", Severity: Hint, Ignore: func(p *Pass, c *Ignore) {
 	remove := func(f Finding) Finding {
 		if !c.Whole.Empty() {
-			f.Fixes = []Fix{{Title: "Remove the comment", Preferred: true, Edits: []Edit{{c.Path, c.Whole, ""}}}}
+			f.Fixes = []Fix{{Title: "Remove the comment", Preferred: true, Edits: []Edit{{Path: c.Path, Span: c.Whole, New: ""}}}}
 		}
 		f.Unnecessary = true
 		return f
@@ -47,7 +47,7 @@ var unusedIgnore = &Rule{Code: "AZF020", Name: "unused-ignore", Severity: Hint, 
 		message := "There is no rule '" + code.Text + "', so the comment does not ignore it."
 		if meant != "" {
 			message += " Did you mean '" + meant + "'?"
-			f.Fixes = []Fix{{Title: "Change '" + code.Text + "' to '" + meant + "'", Preferred: true, Edits: []Edit{{c.Path, code.Span, meant}}}}
+			f.Fixes = []Fix{{Title: "Change '" + code.Text + "' to '" + meant + "'", Preferred: true, Edits: []Edit{{Path: c.Path, Span: code.Span, New: meant}}}}
 		}
 		p.one(f, place{c.Path, code.Span}, message)
 	}
@@ -65,7 +65,7 @@ var unusedIgnore = &Rule{Code: "AZF020", Name: "unused-ignore", Severity: Hint, 
 			} else {
 				gone.End = c.Codes[1].Span.Start
 			}
-			p.one(Finding{Unnecessary: true, Fixes: []Fix{{Title: "Remove '" + code.Text + "' from the comment", Preferred: true, Edits: []Edit{{c.Path, gone, ""}}}}},
+			p.one(Finding{Unnecessary: true, Fixes: []Fix{{Title: "Remove '" + code.Text + "' from the comment", Preferred: true, Edits: []Edit{{Path: c.Path, Span: gone, New: ""}}}}},
 				place{c.Path, code.Span}, "The comment ignores no "+code.Text+": no such finding is "+where+".")
 		}
 	}

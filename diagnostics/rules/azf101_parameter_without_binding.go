@@ -47,7 +47,7 @@ func (p *Pass) unboundParam(f *model.Function, name, sentence string) {
 		mirror = "Binding '" + b.Name + "' has no parameter in '" + f.Entry.Name + "'. Did you mean '" + name + "'?"
 		if at.span.Len() == len(name) {
 			finding.Fixes = append(finding.Fixes, Fix{Title: "Rename binding '" + b.Name + "' to '" + name + "'",
-				Edits: []Edit{{config.path, config.span, name}}, Preferred: model.ValidBindingName(name, f.App.Options.Host.OldNames())})
+				Edits: []Edit{{Path: config.path, Span: config.span, New: name}}, Preferred: model.ValidBindingName(name, f.App.Options.Host.OldNames())})
 		}
 	}
 	p.both(finding, half{whole, message, "parameter '" + name + "'"},

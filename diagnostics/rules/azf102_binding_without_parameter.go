@@ -4,10 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/near"
 	"funcls/internal/pyfile"
-	"funcls/internal/text"
 	"funcls/internal/worker"
 )
 
@@ -40,16 +40,16 @@ func (p *Pass) unboundBinding(f *model.Function, b *model.Binding, sentence stri
 		message += " Whatever its own parameter is called, the function that azure.durable_functions creates takes 'context'."
 		if !slices.ContainsFunc(f.Config.Bindings, func(o *model.Binding) bool { return o.Name == "context" }) {
 			finding.Fixes = []Fix{{Title: "Rename binding '" + b.Name + "' to 'context'", Preferred: true,
-				Edits: []Edit{{f.Config.File.Path, nameOf(f, b).span, "context"}}}}
+				Edits: []Edit{{Path: f.Config.File.Path, Span: nameOf(f, b).span, New: "context"}}}}
 		}
 	}
 	at, note := entryOf(f), "the entry point"
 	if returnsResponse(f, b) {
 		finding.Fixes = append(finding.Fixes, Fix{Title: "Rename binding '" + b.Name + "' to '$return', which takes what the function returns", Preferred: true,
-			Edits: []Edit{{f.Config.File.Path, nameOf(f, b).span, model.ReturnName}}})
-	} else if fn := f.Entry.Value.Func; fn != nil && !fn.Lambda && !fn.ParamsSpan.Empty() && model.Identifier(b.Name) {
-		if edit, ok := addParam(f, b.Name); ok {
-			finding.Fixes = append(finding.Fixes, Fix{Title: "Add parameter '" + b.Name + "' to '" + f.Entry.Name + "'", Edits: []Edit{edit}, Preferred: true})
+			Edits: []Edit{{Path: f.Config.File.Path, Span: nameOf(f, b).span, New: model.ReturnName}}})
+	} else if fn := f.Entry.Value.Func; fn != nil && f.Entry.File != nil && model.Identifier(b.Name) {
+		if add, ok := edit.InPython(f.Entry.File.Path, f.Entry.File.Content).AddParam(fn, b.Name); ok {
+			finding.Fixes = append(finding.Fixes, Fix{Title: "Add parameter '" + b.Name + "' to '" + f.Entry.Name + "'", Edits: []Edit{add}, Preferred: true})
 		}
 	}
 	p.both(finding, half{nameOf(f, b), message, "binding '" + b.Name + "'"},
@@ -91,25 +91,6 @@ func nearParam(f *model.Function, name string) *model.Param {
 		}
 	}
 	return nil
-}
-
-// addParam adds a parameter where the grammar allows one without default: before the first that
-// has one, before *args and keyword-only parameters, else last. It has no place to offer behind
-// positional-only parameters.
-func addParam(f *model.Function, name string) (Edit, bool) {
-	fn := f.Entry.Value.Func
-	if len(fn.Params) == 0 {
-		at := fn.ParamsSpan.End - 1
-		return Edit{entryOf(f).path, text.Span{Start: at, End: at}, name}, true
-	}
-	for _, param := range fn.Params {
-		if param.Default != nil || param.Kind != pyfile.PositionalOrKeyword {
-			at := text.Span{Start: param.Span.Start, End: param.Span.Start}
-			return Edit{entryOf(f).path, at, name + ", "}, param.Kind != pyfile.PositionalOnly
-		}
-	}
-	last := fn.Params[len(fn.Params)-1].Span.End
-	return Edit{entryOf(f).path, text.Span{Start: last, End: last}, ", " + name}, true
 }
 
 // starred finds the *args or **kwargs of the entry point, which make its signature say less than

@@ -24,7 +24,7 @@ var bindingName = &Rule{Code: "AZF103", Name: "binding-name", Severity: Error, F
 			message = "The binding's `name` is empty."
 		case strings.EqualFold(b.Name, model.ReturnName):
 			message = "The return value's binding is named `$return`, in lower case; found '" + b.Name + "'."
-			finding.Fixes = []Fix{{Title: "Change the name to `$return`", Preferred: true, Edits: []Edit{{f.Config.File.Path, b.NameNode.ContentSpan(), model.ReturnName}}}}
+			finding.Fixes = []Fix{{Title: "Change the name to `$return`", Preferred: true, Edits: []Edit{{Path: f.Config.File.Path, Span: b.NameNode.ContentSpan(), New: model.ReturnName}}}}
 		case f.App.Options.Host.OldNames():
 			message = "Binding name '" + b.Name + "' is not valid on hosts before 4.1038: it must start with a letter, hold only letters and digits, and be at most 128 characters long."
 		}

@@ -22,5 +22,5 @@ func makeOut(f *model.Function, b *model.Binding) []Fix {
 		return nil
 	}
 	at := directionOf(f, b)
-	return []Fix{{Title: "Change the direction of '" + b.Name + "' to out", Edits: []Edit{{at.path, at.span, "out"}}}}
+	return []Fix{{Title: "Change the direction of '" + b.Name + "' to out", Edits: []Edit{{Path: at.path, Span: at.span, New: "out"}}}}
 }

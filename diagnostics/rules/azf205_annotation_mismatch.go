@@ -17,7 +17,7 @@ var typeMismatch = &Rule{Code: "AZF205", Name: "annotation-mismatch", Severity: 
 			message = "The worker compares types in exact case: '" + b.Type + "' is not '" + b.Kind.Type + "', so only str and bytes are accepted here, not " + written(f, a) + "."
 			at := typeOf(f, b)
 			p.onAnnotation(f, r, at, message, message, "binding '"+b.Name+"'", Fix{Title: "Change the type to '" + b.Kind.Type + "'", Preferred: true,
-				Edits: []Edit{{at.path, at.span, b.Kind.Type}}})
+				Edits: []Edit{{Path: at.path, Span: at.span, New: b.Kind.Type}}})
 			return
 		}
 		p.onAnnotation(f, r, typeOf(f, b), message+expecting(b),

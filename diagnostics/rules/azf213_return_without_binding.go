@@ -3,6 +3,7 @@ package rules
 import (
 	"strings"
 
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/pyfile"
 )
@@ -62,11 +63,12 @@ func takeReturn(f *model.Function, typ string) []Fix {
 			return nil // its parameter takes the response
 		}
 	}
-	edit, ok := addBinding(f, `{"type": "http", "direction": "out", "name": "$return"}`)
+	add, ok := inJSON(f).AddElements(f.Config.BindingsAt.Value, edit.Object(
+		edit.Member{Key: "type", Value: edit.String("http")}, edit.Member{Key: "direction", Value: edit.String("out")}, edit.Member{Key: "name", Value: edit.String(model.ReturnName)}))
 	if !ok {
 		return nil
 	}
-	return []Fix{{Title: "Add an http output binding '$return'", Edits: []Edit{edit}, Preferred: true}}
+	return []Fix{{Title: "Add an http output binding '$return'", Edits: []Edit{add}, Preferred: true}}
 }
 
 // article names a Python type in a sentence.

@@ -56,14 +56,8 @@ func asJSON(f *model.Function, m *pyfile.Module, x *pyfile.Expr) []Fix {
 	}
 	path := f.Entry.File.Path
 	edits := []Edit{
-		{path, text.Span{Start: x.Span.Start, End: x.Span.Start}, response + "(json.dumps("},
-		{path, text.Span{Start: x.Span.End, End: x.Span.End}, `), mimetype="application/json")`},
+		{Path: path, Span: text.Span{Start: x.Span.Start, End: x.Span.Start}, New: response + "(json.dumps("},
+		{Path: path, Span: text.Span{Start: x.Span.End, End: x.Span.End}, New: `), mimetype="application/json")`},
 	}
-	if has, add := imported(f, m, "json"); !has {
-		if add.New == "" {
-			return nil
-		}
-		edits = append([]Edit{add}, edits...)
-	}
-	return []Fix{{Title: "Return it as JSON in a func.HttpResponse", Edits: edits, Preferred: true}}
+	return []Fix{{Title: "Return it as JSON in a func.HttpResponse", Edits: append(importing(f, m, "json"), edits...), Preferred: true}}
 }

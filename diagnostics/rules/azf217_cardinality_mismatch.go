@@ -72,9 +72,9 @@ func (p *Pass) cardinality(f *model.Function, b *model.Binding, param *model.Par
 		value = "one"
 	}
 	if property, ok := b.Property("cardinality"); ok {
-		finding.Fixes = append(finding.Fixes, Fix{Title: "Set `cardinality` to '" + value + "'", Edits: []Edit{{f.Config.File.Path, property.Value.Span, `"` + value + `"`}}})
-	} else {
-		finding.Fixes = append(finding.Fixes, Fix{Title: "Set `cardinality` to 'many'", Edits: []Edit{addProperty(f, b, `"cardinality": "many"`)}})
+		finding.Fixes = append(finding.Fixes, Fix{Title: "Set `cardinality` to '" + value + "'", Edits: []Edit{{Path: f.Config.File.Path, Span: property.Value.Span, New: `"` + value + `"`}}})
+	} else if add := addProperty(f, b, "cardinality", "many"); add != nil {
+		finding.Fixes = append(finding.Fixes, Fix{Title: "Set `cardinality` to 'many'", Edits: add})
 	}
 	if code := otherCardinality(f, param, many); code != "" {
 		fix := replace(f, param.Annotation, code, "Change the annotation to '"+code+"'")

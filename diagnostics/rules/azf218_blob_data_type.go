@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/pyeval"
 )
@@ -45,13 +46,13 @@ var blobDataType = &Rule{Code: "AZF218", Name: "blob-data-type", Severity: Warni
 		if b.DataType == 2 {
 			value = "string"
 		}
-		edit := addProperty(f, b, `"dataType": "binary"`)
+		edits := addProperty(f, b, "dataType", "binary")
 		at := nameOf(f, b)
 		if given {
-			edit = Edit{f.Config.File.Path, dataType.Value.Span, `"` + value + `"`}
+			edits = []Edit{inJSON(f).Replace(dataType.Value, edit.String(value))}
 			at = inConfig(f, valueSpan(dataType.Value, b.Node))
 		}
-		finding.Fixes = []Fix{{Title: "Set `dataType` to '" + value + "'", Edits: []Edit{edit}, Preferred: true}}
+		finding.Fixes = []Fix{{Title: "Set `dataType` to '" + value + "'", Edits: edits, Preferred: true}}
 		p.both(finding, half{inEntry(f, param.Annotation.Span), here, "parameter '" + param.Name + "'"}, half{at, there, "binding '" + b.Name + "'"})
 	}
 }}

@@ -26,7 +26,7 @@ var badDirection = &Rule{Code: "AZF302", Name: "bad-direction", Severity: Error,
 		if best, ok := nearestDirection(f, b, found); ok {
 			message += " Did you mean '" + best + "'?"
 			finding.Fixes = []Fix{{Title: "Change the direction to '" + best + "'", Preferred: true,
-				Edits: []Edit{{f.Config.File.Path, b.DirectionNode.ContentSpan(), best}}}}
+				Edits: []Edit{{Path: f.Config.File.Path, Span: b.DirectionNode.ContentSpan(), New: best}}}}
 		}
 		p.one(finding, directionOf(f, b), message)
 	}

@@ -17,7 +17,7 @@ var returnDirection = &Rule{Code: "AZF304", Name: "return-direction", Severity: 
 			message = "The $return binding must have direction out; without `direction` it is in."
 		} else {
 			finding.Fixes = []Fix{{Title: "Change the direction to out", Preferred: true,
-				Edits: []Edit{{f.Config.File.Path, b.DirectionNode.ContentSpan(), "out"}}}}
+				Edits: []Edit{{Path: f.Config.File.Path, Span: b.DirectionNode.ContentSpan(), New: "out"}}}}
 		}
 		p.one(finding, directionOf(f, b), message)
 	}

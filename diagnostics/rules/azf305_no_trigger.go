@@ -21,7 +21,7 @@ var noTrigger = &Rule{Code: "AZF305", Name: "no-trigger", Severity: Error, Funct
 			at = directionOf(f, b)
 			if b.DirectionNode != nil {
 				finding.Fixes = []Fix{{Title: "Change the direction of '" + b.Name + "' to in", Preferred: true,
-					Edits: []Edit{{f.Config.File.Path, b.DirectionNode.ContentSpan(), "in"}}}}
+					Edits: []Edit{{Path: f.Config.File.Path, Span: b.DirectionNode.ContentSpan(), New: "in"}}}}
 			}
 		}
 	}

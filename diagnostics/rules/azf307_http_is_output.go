@@ -18,7 +18,7 @@ var httpIsOutput = &Rule{Code: "AZF307", Name: "http-is-output", Severity: Error
 		finding := fromHost(f, "Http binding can only be used for output.")
 		if b.DirectionNode != nil {
 			finding.Fixes = []Fix{{Title: "Change the direction of '" + b.Name + "' to out", Preferred: true,
-				Edits: []Edit{{f.Config.File.Path, b.DirectionNode.ContentSpan(), "out"}}}}
+				Edits: []Edit{{Path: f.Config.File.Path, Span: b.DirectionNode.ContentSpan(), New: "out"}}}}
 		}
 		p.one(finding, directionOf(f, b), "Binding '"+b.Name+"' of type http must have direction out. A function receives requests through a binding of type httpTrigger.")
 	}

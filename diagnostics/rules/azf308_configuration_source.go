@@ -23,6 +23,6 @@ var configurationSource = &Rule{Code: "AZF308", Name: "configuration-source", Se
 	// The sentence's lone quote is the host's own.
 	finding := fromHost(f, "Illegal value '"+found+"' for 'configurationSource' property in "+f.Name+"'.")
 	finding.Fixes = []Fix{{Title: "Change configurationSource to 'config'", Preferred: true,
-		Edits: []Edit{{f.Config.File.Path, n.ContentSpan(), "config"}}}}
+		Edits: []Edit{{Path: f.Config.File.Path, Span: n.ContentSpan(), New: "config"}}}}
 	p.one(finding, inConfig(f, n.ContentSpan()), "configurationSource must be 'config' or 'attributes', found '"+found+"'. Without it, function.json is the configuration.")
 }}

@@ -38,7 +38,7 @@ var badEnumValue = &Rule{Code: "AZF309", Name: "bad-enum-value", Severity: Error
 			message := "'" + found + "' is not a valid " + name + "; expected one of: " + strings.Join(values, ", ") + "."
 			if best, ok := near.Nearest(found, values); ok {
 				finding.Fixes = []Fix{{Title: "Change " + name + " to '" + best + "'", Preferred: true,
-					Edits: []Edit{{f.Config.File.Path, prop.Value.ContentSpan(), best}}}}
+					Edits: []Edit{{Path: f.Config.File.Path, Span: prop.Value.ContentSpan(), New: best}}}}
 			}
 			p.one(finding, inConfig(f, prop.Value.ContentSpan()), message)
 		}

@@ -29,7 +29,7 @@ var authLevel = &Rule{Code: "AZF311", Name: "auth-level", Severity: Error, Funct
 		finding := fromHost(f, "Error parsing function.json: Invalid value specified for binding property 'authLevel' of enum type AuthorizationLevel.")
 		if best, ok := near.Nearest(found, authLevels[:3]); ok {
 			finding.Fixes = []Fix{{Title: "Change authLevel to '" + best + "'", Preferred: true,
-				Edits: []Edit{{f.Config.File.Path, prop.Value.ContentSpan(), best}}}}
+				Edits: []Edit{{Path: f.Config.File.Path, Span: prop.Value.ContentSpan(), New: best}}}}
 		}
 		p.one(finding, inConfig(f, prop.Value.ContentSpan()), "'"+found+"' is not a valid authLevel; expected anonymous, function or admin.")
 	}

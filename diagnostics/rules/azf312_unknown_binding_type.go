@@ -83,7 +83,7 @@ func unknownType(p *Pass, h *model.HostConfig, f *model.Function, b *model.Bindi
 	if similar {
 		message += " Did you mean '" + best + "'?"
 		finding.Fixes = []Fix{{Title: "Change the type to '" + best + "'", Preferred: true,
-			Edits: []Edit{{f.Config.File.Path, b.TypeNode.ContentSpan(), best}}}}
+			Edits: []Edit{{Path: f.Config.File.Path, Span: b.TypeNode.ContentSpan(), New: best}}}}
 	}
 	if h.Bundle != nil {
 		finding.Related = []Related{{h.Path, inBundle(h).span, "the extension bundle"}}
@@ -91,7 +91,7 @@ func unknownType(p *Pass, h *model.HostConfig, f *model.Function, b *model.Bindi
 			message += " Version " + newestRange + " does."
 			if !h.Bundle.Overruled {
 				finding.Fixes = append(finding.Fixes, Fix{Title: "Change the extension bundle's version to " + newestRange,
-					Edits: []Edit{{h.Path, h.Bundle.VersionNode.ContentSpan(), newestRange}}})
+					Edits: []Edit{{Path: h.Path, Span: h.Bundle.VersionNode.ContentSpan(), New: newestRange}}})
 			}
 		}
 	}

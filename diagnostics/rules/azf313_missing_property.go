@@ -51,7 +51,7 @@ func missing(p *Pass, f *model.Function, b *model.Binding, e extension, what str
 			at = inConfig(f, stranger.Key.ContentSpan())
 			message += " Found `" + stranger.Name + "`, which nothing reads."
 			finding.Fixes = []Fix{{Title: "Rename `" + stranger.Name + "` to `" + best.Name + "`", Preferred: true,
-				Edits: []Edit{{f.Config.File.Path, at.span, best.Name}}}}
+				Edits: []Edit{{Path: f.Config.File.Path, Span: at.span, New: best.Name}}}}
 		}
 	}
 	p.one(finding, at, message)

@@ -42,7 +42,7 @@ var propertyOfOtherVersion = &Rule{Code: "AZF314", Name: "property-of-other-vers
 				finding.RuntimeSource, finding.RuntimeMessage, finding.Severity = Host, unconfigured(b), e.severity()
 			}
 			finding.Fixes = []Fix{{Title: "Rename `" + found.Name + "` to `" + other.Name + "`", Preferred: true,
-				Edits: []Edit{{f.Config.File.Path, found.Key.ContentSpan(), other.Name}}}}
+				Edits: []Edit{{Path: f.Config.File.Path, Span: found.Key.ContentSpan(), New: other.Name}}}}
 			p.one(finding, inConfig(f, found.Key.ContentSpan()), message+" instead.")
 		}
 	}

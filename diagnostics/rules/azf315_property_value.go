@@ -85,7 +85,7 @@ func asList(f *model.Function, p *catalog.Property, n *jsondoc.Node) (Fix, bool)
 	if s, ok := n.String(); !ok || p.Type != "array" || strings.ContainsAny(s, ", ") {
 		return Fix{}, false
 	}
-	return Fix{Title: "Make it an array", Preferred: true, Edits: []Edit{{f.Config.File.Path, n.Span, "[" + n.Text() + "]"}}}, true
+	return Fix{Title: "Make it an array", Preferred: true, Edits: []Edit{{Path: f.Config.File.Path, Span: n.Span, New: "[" + n.Text() + "]"}}}, true
 }
 
 // foundValue names a value: short strings as they are.
@@ -115,7 +115,7 @@ func oddValues(p *Pass, f *model.Function, b *model.Binding, prop *catalog.Prope
 		}
 		if best, ok := near.Nearest(s, prop.Enum); ok {
 			finding := Finding{Function: f.Name, Severity: Warning, Fixes: []Fix{{Title: "Change it to '" + best + "'", Preferred: true,
-				Edits: []Edit{{f.Config.File.Path, n.ContentSpan(), best}}}}}
+				Edits: []Edit{{Path: f.Config.File.Path, Span: n.ContentSpan(), New: best}}}}}
 			p.one(finding, inConfig(f, n.ContentSpan()), "'"+s+"' is no value of `"+prop.Name+"`. Did you mean '"+best+"'?")
 		}
 	}

@@ -24,7 +24,7 @@ var unknownProperty = &Rule{Code: "AZF316", Name: "unknown-property", Severity: 
 				finding.Severity = Warning // the default that is taken instead is another resource
 			}
 			finding.Fixes = []Fix{{Title: "Rename `" + stranger.Name + "` to `" + best.Name + "`", Preferred: true,
-				Edits: []Edit{{f.Config.File.Path, stranger.Key.ContentSpan(), best.Name}}}}
+				Edits: []Edit{{Path: f.Config.File.Path, Span: stranger.Key.ContentSpan(), New: best.Name}}}}
 			p.one(finding, inConfig(f, stranger.Key.ContentSpan()), "Bindings of type "+b.Kind.Type+" have no property `"+stranger.Name+"`, so nothing reads it. Did you mean `"+best.Name+"`?")
 		}
 	}

@@ -21,7 +21,7 @@ var typeCase = &Rule{Code: "AZF317", Name: "type-case", Severity: Information, F
 			continue // what the worker refuses, it says itself
 		}
 		finding := Finding{Function: f.Name, Fixes: []Fix{{Title: "Change the type to '" + b.Kind.Type + "'", Preferred: true,
-			Edits: []Edit{{f.Config.File.Path, b.TypeNode.ContentSpan(), b.Kind.Type}}}}}
+			Edits: []Edit{{Path: f.Config.File.Path, Span: b.TypeNode.ContentSpan(), New: b.Kind.Type}}}}}
 		p.one(finding, typeOf(f, b), "The worker knows '"+b.Kind.Type+"' in this case only. With '"+b.Type+"' it treats the binding as one of a type it does not know.")
 	}
 }}

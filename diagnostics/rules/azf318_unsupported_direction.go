@@ -31,10 +31,10 @@ var unsupportedDirection = &Rule{Code: "AZF318", Name: "unsupported-direction", 
 			end := b.TypeNode.Span
 			end.Start = end.End
 			finding.Fixes = []Fix{{Title: "Add direction " + string(other), Preferred: true,
-				Edits: []Edit{{f.Config.File.Path, end, `, "direction": "` + string(other) + `"`}}}}
+				Edits: []Edit{{Path: f.Config.File.Path, Span: end, New: `, "direction": "` + string(other) + `"`}}}}
 		} else if !(b.IsReturn() && other == catalog.In) {
 			finding.Fixes = []Fix{{Title: "Change the direction to " + string(other), Preferred: true,
-				Edits: []Edit{{f.Config.File.Path, b.DirectionNode.ContentSpan(), string(other)}}}}
+				Edits: []Edit{{Path: f.Config.File.Path, Span: b.DirectionNode.ContentSpan(), New: string(other)}}}}
 		}
 		p.one(finding, directionOf(f, b), message)
 	}

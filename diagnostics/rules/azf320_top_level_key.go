@@ -31,7 +31,7 @@ var topLevelKey = &Rule{Code: "AZF320", Name: "top-level-key", Severity: Warning
 			continue // AZF006, AZF011
 		}
 		finding := Finding{Function: f.Name, Fixes: []Fix{{Title: "Rename `" + key + "` to `" + best + "`", Preferred: true,
-			Edits: []Edit{{f.Config.File.Path, m.Key.ContentSpan(), best}}}}}
+			Edits: []Edit{{Path: f.Config.File.Path, Span: m.Key.ContentSpan(), New: best}}}}}
 		message := "The host reads `" + best + "` in exactly this case, found `" + key + "`, which it ignores."
 		if !sameCase {
 			message = "The host reads no `" + key + "` in function.json. Did you mean `" + best + "`?"

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"funcls/internal/bindexpr"
-	"funcls/internal/jsondoc"
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/near"
 	"funcls/internal/text"
@@ -66,13 +66,13 @@ func reportMissing(p *Pass, a *model.App, finding Finding, at place, name string
 	}
 	if best, ok := near.Nearest(name, names); ok {
 		message += " Did you mean '" + best + "'?"
-		edit := Edit{at.path, at.span, best}
+		change := Edit{Path: at.path, Span: at.span, New: best}
 		if src := p.View.File(at.path); src != nil && strings.HasPrefix(string(at.span.Of(src.Content)), "%") {
-			edit.New = "%" + best + "%"
+			change.New = "%" + best + "%"
 		}
-		finding.Fixes = append(finding.Fixes, Fix{Title: "Change it to '" + best + "'", Preferred: true, Edits: []Edit{edit}})
+		finding.Fixes = append(finding.Fixes, Fix{Title: "Change it to '" + best + "'", Preferred: true, Edits: []Edit{change}})
 	}
-	if add, ok := addSetting(s, name); ok {
+	if add, ok := addSetting(s, name, ""); ok {
 		finding.Fixes = append(finding.Fixes, Fix{Title: "Add '" + name + "' to local.settings.json", Edits: []Edit{add}})
 	}
 	finding.Related = []Related{{s.Path, valuesKey(s), "the app's settings"}}
@@ -87,12 +87,7 @@ func valuesKey(s *model.Settings) text.Span {
 	return headOf(s.Root)
 }
 
-// addSetting is the edit that adds an empty setting at the end of Values.
-func addSetting(s *model.Settings, name string) (Edit, bool) {
-	values := s.Root.Get("Values")
-	if values.KindOf() != jsondoc.Object || len(values.Members) == 0 || strings.ContainsAny(name, `"\`) {
-		return Edit{}, false
-	}
-	end := values.Members[len(values.Members)-1].Span.End
-	return Edit{s.Path, text.Span{Start: end, End: end}, ",\n    \"" + name + "\": \"\""}, true
+// addSetting offers to add a setting at the end of Values.
+func addSetting(s *model.Settings, name, value string) (Edit, bool) {
+	return edit.InJSON(s.Path, s.Doc).AddMembers(s.Root.Get("Values"), edit.Member{Key: name, Value: edit.String(value)})
 }

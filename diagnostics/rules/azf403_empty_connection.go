@@ -18,7 +18,7 @@ var emptyConnection = &Rule{Code: "AZF403", Name: "empty-connection", Severity: 
 		switch {
 		case c.property.Fallback != "":
 			message += ", so the app setting '" + c.property.Fallback + "' is used."
-			finding.Fixes = []Fix{{Title: "Write '" + c.property.Fallback + "'", Edits: []Edit{{f.Config.File.Path, c.found.Value.ContentSpan(), c.property.Fallback}}}}
+			finding.Fixes = []Fix{{Title: "Write '" + c.property.Fallback + "'", Edits: []Edit{{Path: f.Config.File.Path, Span: c.found.Value.ContentSpan(), New: c.property.Fallback}}}}
 		case c.property.Required:
 			finding.Severity = Information
 			message += "; expected the name of the app setting that holds the connection."

@@ -35,9 +35,8 @@ var storageSettingMissing = &Rule{Code: "AZF404", Name: "storage-setting-missing
 	if set != nil {
 		at.span = valueSpan(set.Node, s.Root)
 		message = name + " is empty in local.settings.json"
-		finding.Fixes = []Fix{{Title: "Use the storage emulator", Edits: []Edit{{s.Path, set.Node.Span, `"` + emulator + `"`}}}}
-	} else if add, ok := addSetting(s, name); ok {
-		add.New = strings.TrimSuffix(add.New, `""`) + `"` + emulator + `"`
+		finding.Fixes = []Fix{{Title: "Use the storage emulator", Edits: []Edit{{Path: s.Path, Span: set.Node.Span, New: `"` + emulator + `"`}}}}
+	} else if add, ok := addSetting(s, name, emulator); ok {
 		finding.Fixes = []Fix{{Title: "Use the storage emulator", Edits: []Edit{add}}}
 	}
 	n := a.Shared.Names[needs]

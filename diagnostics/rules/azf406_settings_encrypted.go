@@ -31,15 +31,15 @@ var settingsEncrypted = &Rule{Code: "AZF406", Name: "settings-encrypted", Severi
 	}
 	finding := Finding{RuntimeSource: Tools, RuntimeMessage: "Failed to decrypt settings. Encrypted settings only be edited through 'func settings add'."}
 	if m != nil {
-		finding.Fixes = []Fix{{Title: "Change IsEncrypted to false", Preferred: true, Edits: []Edit{{s.Path, m.Value.Span, "false"}}}}
+		finding.Fixes = []Fix{{Title: "Change IsEncrypted to false", Preferred: true, Edits: []Edit{{Path: s.Path, Span: m.Value.Span, New: "false"}}}}
 		p.one(finding, place{s.Path, m.Key.ContentSpan()}, "`IsEncrypted` says that the values are encrypted, and they are plain text: the app does not start locally.")
 		return
 	}
 	head := headOf(s.Root)
-	finding.Fixes = []Fix{{Title: "Add \"IsEncrypted\": false", Preferred: true, Edits: []Edit{{s.Path, behind(head), "\n  \"IsEncrypted\": false,"}}}}
+	finding.Fixes = []Fix{{Title: "Add \"IsEncrypted\": false", Preferred: true, Edits: []Edit{{Path: s.Path, Span: behind(head), New: "\n  \"IsEncrypted\": false,"}}}}
 	for i := range s.Root.Members {
 		if key, _ := s.Root.Members[i].Key.String(); strings.EqualFold(key, "IsEncrypted") {
-			finding.Fixes = []Fix{{Title: "Rename `" + key + "` to `IsEncrypted`", Preferred: true, Edits: []Edit{{s.Path, s.Root.Members[i].Key.ContentSpan(), "IsEncrypted"}}}}
+			finding.Fixes = []Fix{{Title: "Rename `" + key + "` to `IsEncrypted`", Preferred: true, Edits: []Edit{{Path: s.Path, Span: s.Root.Members[i].Key.ContentSpan(), New: "IsEncrypted"}}}}
 		}
 	}
 	p.one(finding, place{s.Path, head}, "local.settings.json has no `IsEncrypted`, so its values count as encrypted, and they are plain text: the app does not start locally.")

@@ -21,7 +21,7 @@ var misplacedSetting = &Rule{Code: "AZF407", Name: "misplaced-setting", Severity
 		at := place{s.Path, m.Key.ContentSpan()}
 		if section, ok := settingsSection(key); ok {
 			if key != section && s.Root.Member(section) == nil && section != "IsEncrypted" { // that is AZF406
-				p.one(Finding{Fixes: []Fix{{Title: "Rename `" + key + "` to `" + section + "`", Preferred: true, Edits: []Edit{{s.Path, m.Key.ContentSpan(), section}}}}},
+				p.one(Finding{Fixes: []Fix{{Title: "Rename `" + key + "` to `" + section + "`", Preferred: true, Edits: []Edit{{Path: s.Path, Span: m.Key.ContentSpan(), New: section}}}}},
 					at, "The tools read `"+section+"` in exactly this case, found `"+key+"`, so nothing in it is read.")
 			}
 			continue

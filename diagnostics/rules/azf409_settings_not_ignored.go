@@ -28,7 +28,7 @@ var settingsNotIgnored = &Rule{Code: "AZF409", Name: "settings-not-ignored", Sev
 		if n := len(f.Content); n > 0 && f.Content[n-1] != '\n' {
 			line = "\n" + line
 		}
-		finding.Fixes = []Fix{{Title: "Add local.settings.json to .gitignore", Preferred: true, Edits: []Edit{{f.Path, end, line}}}}
+		finding.Fixes = []Fix{{Title: "Add local.settings.json to .gitignore", Preferred: true, Edits: []Edit{{Path: f.Path, Span: end, New: line}}}}
 	}
 	p.one(finding, place{s.Path, key.ContentSpan()}, "local.settings.json holds a secret, and no .gitignore keeps it out of the repository.")
 }}

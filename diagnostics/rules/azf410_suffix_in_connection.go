@@ -20,7 +20,7 @@ var suffixInConnection = &Rule{Code: "AZF410", Name: "suffix-in-connection", Sev
 			return
 		}
 		p.one(Finding{Function: f.Name, Fixes: []Fix{{Title: "Change it to '" + prefix + "'", Preferred: true,
-			Edits: []Edit{{f.Config.File.Path, c.found.Value.ContentSpan(), prefix}}}}},
+			Edits: []Edit{{Path: f.Config.File.Path, Span: c.found.Value.ContentSpan(), New: prefix}}}}},
 			inConfig(f, c.found.Value.ContentSpan()),
 			"`"+c.found.Name+"` names one setting of a connection; expected what their names have in common, '"+prefix+"'.")
 	})

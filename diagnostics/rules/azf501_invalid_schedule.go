@@ -30,7 +30,7 @@ var invalidSchedule = &Rule{Code: "AZF501", Name: "invalid-schedule", Severity: 
 	}
 	if better := repaired(s.value); better != "" && s.setting == nil {
 		finding.Fixes = []Fix{{Title: "Change the schedule to '" + better + "'", Preferred: true,
-			Edits: []Edit{{f.Config.File.Path, s.node.ContentSpan(), better}}}}
+			Edits: []Edit{{Path: f.Config.File.Path, Span: s.node.ContentSpan(), New: better}}}}
 	}
 	p.schedule(s, a, finding, at, "'"+s.value+"' is no schedule: "+reason(s),
 		"the schedule is neither a cron expression nor a time span.")

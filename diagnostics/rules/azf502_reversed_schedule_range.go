@@ -29,7 +29,7 @@ var reversedScheduleRange = &Rule{Code: "AZF502", Name: "reversed-schedule-range
 			at := s.at(part.Span)
 			finding := Finding{Function: f.Name}
 			if better := around(field.Kind, part, from, to); better != "" && s.setting == nil {
-				finding.Fixes = []Fix{{Title: "Change '" + found + "' to '" + better + "'", Preferred: true, Edits: []Edit{{at.path, at.span, better}}}}
+				finding.Fixes = []Fix{{Title: "Change '" + found + "' to '" + better + "'", Preferred: true, Edits: []Edit{{Path: at.path, Span: at.span, New: better}}}}
 			}
 			p.schedule(s, a, finding, at, "'"+found+"' is read as '"+read+"': a range in the field for the "+field.Kind.Words()+" does not go over its end.",
 				"a range in the schedule's field for the "+field.Kind.Words()+" has its bounds the wrong way round, and is read with the bounds swapped.")

@@ -28,7 +28,7 @@ var scheduleEverySecond = &Rule{Code: "AZF504", Name: "schedule-every-second", S
 	if s.setting == nil {
 		message += " The first of six fields is that of the seconds; '0' there runs it once a minute."
 		sec := s.at(seconds.Span)
-		finding.Fixes = []Fix{{Title: "Run at second 0 only", Edits: []Edit{{sec.path, sec.span, "0"}}}}
+		finding.Fixes = []Fix{{Title: "Run at second 0 only", Edits: []Edit{{Path: sec.path, Span: sec.span, New: "0"}}}}
 	}
 	p.schedule(s, a, finding, at, message, setting)
 }}

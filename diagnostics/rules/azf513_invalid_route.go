@@ -30,7 +30,7 @@ var invalidRoute = &Rule{Code: "AZF513", Name: "invalid-route", Severity: Error,
 		if trimmed := strings.TrimLeft(h.Route, "/"); start > 0 && trimmed != h.Route && route.Parse(trimmed).Err == nil && h.Node != nil {
 			message = "Route '" + h.Route + "' begins with a slash, and the host writes one between prefix and route: it does not start with '" + full.Text + "'."
 			at := inRoute(f, h, text.Span{End: len(h.Route) - len(trimmed)})
-			finding.Fixes = []Fix{{Title: "Remove the slash before the route", Preferred: true, Edits: []Edit{{at.path, at.span, ""}}}}
+			finding.Fixes = []Fix{{Title: "Remove the slash before the route", Preferred: true, Edits: []Edit{{Path: at.path, Span: at.span, New: ""}}}}
 		}
 		p.one(finding, inRoute(f, h, within(err.Span, start)), message)
 		return
@@ -78,11 +78,11 @@ func (p *Pass) badConstraint(f *model.Function, h *model.HTTP, full *route.Templ
 		switch {
 		case ok && better == "":
 			whole := inRoute(f, h, text.Span{Start: span.Start - 1, End: span.End}) // with its colon
-			finding.Fixes = []Fix{{Title: "Remove the constraint: every value is text", Preferred: true, Edits: []Edit{{whole.path, whole.span, ""}}}}
+			finding.Fixes = []Fix{{Title: "Remove the constraint: every value is text", Preferred: true, Edits: []Edit{{Path: whole.path, Span: whole.span, New: ""}}}}
 		case ok && fits(better, c):
 			word := inRoute(f, h, name)
 			message = "There is no constraint '" + c.Name + "', and the host does not start with it. Did you mean '" + better + "'?"
-			finding.Fixes = []Fix{{Title: "Change the constraint to '" + better + "'", Preferred: true, Edits: []Edit{{word.path, word.span, better}}}}
+			finding.Fixes = []Fix{{Title: "Change the constraint to '" + better + "'", Preferred: true, Edits: []Edit{{Path: word.path, Span: word.span, New: better}}}}
 		}
 	}
 	p.one(finding, at, message)

@@ -38,7 +38,7 @@ var invalidRoutePrefix = &Rule{Code: "AZF514", Name: "invalid-route-prefix", Sev
 		if joined, _ := route.Join(trimmed, "x"); route.Parse(joined).Err == nil {
 			message = "With the `routePrefix` '" + host.Prefix + "' the host does not start: it writes a slash between prefix and route itself, and two in a row are refused."
 			finding.Fixes = []Fix{{Title: "Change the prefix to '" + trimmed + "'", Preferred: true,
-				Edits: []Edit{{host.Path, host.PrefixNode.ContentSpan(), trimmed}}}}
+				Edits: []Edit{{Path: host.Path, Span: host.PrefixNode.ContentSpan(), New: trimmed}}}}
 		}
 	}
 	p.one(finding, place{host.Path, host.PrefixNode.StringSpan(span.Start, min(span.End, len(host.Prefix)))}, message)

@@ -52,7 +52,7 @@ var unknownBindingData = &Rule{Code: "AZF522", Name: "unknown-binding-data", Sev
 			case ok:
 				message += " Did you mean '" + best + "'?"
 				word := inText(f, e.node, x.NameSpan)
-				finding.Fixes = []Fix{{Title: "Change it to '" + best + "'", Preferred: true, Edits: []Edit{{word.path, word.span, best}}}}
+				finding.Fixes = []Fix{{Title: "Change it to '" + best + "'", Preferred: true, Edits: []Edit{{Path: word.path, Span: word.span, New: best}}}}
 			case len(names) > 0:
 				message += " It gives " + strings.Join(names, ", ") + "."
 			}
@@ -75,7 +75,7 @@ func (p *Pass) unknownSystem(f *model.Function, e expressible, x bindexpr.Expres
 	finding := fromHost(f, "Error while accessing '"+member+"': property doesn't exist.")
 	message := "sys has no '" + member + "', so every call that uses the binding fails. It has " + strings.Join(systemData, ", ") + "."
 	if best, ok := near.Nearest(member, systemData); ok {
-		finding.Fixes = []Fix{{Title: "Change it to '" + best + "'", Preferred: true, Edits: []Edit{{at.path, at.span, best}}}}
+		finding.Fixes = []Fix{{Title: "Change it to '" + best + "'", Preferred: true, Edits: []Edit{{Path: at.path, Span: at.span, New: best}}}}
 	}
 	p.one(finding, at, message)
 }

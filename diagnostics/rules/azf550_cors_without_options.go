@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/pyfile"
 )
@@ -29,8 +30,8 @@ var corsWithoutOptions = &Rule{Code: "AZF550", Name: "cors-without-options", Sev
 		at := inConfig(f, h.Trigger.TypeNode.ContentSpan())
 		if property, ok := h.Trigger.Property("methods"); ok {
 			at = inConfig(f, headOf(property.Value))
-			if edit, ok := addElement(f, property.Value, `"options"`); ok {
-				finding.Fixes = []Fix{{Title: "Add 'options' to `methods`", Edits: []Edit{edit}, Preferred: true}}
+			if add, ok := inJSON(f).AddElements(property.Value, edit.String("options")); ok {
+				finding.Fixes = []Fix{{Title: "Add 'options' to `methods`", Edits: []Edit{add}, Preferred: true}}
 			}
 		}
 		p.both(finding,

@@ -45,7 +45,7 @@ var unknownRouteParameter = &Rule{Code: "AZF551", Name: "unknown-route-parameter
 		if best, ok := near.Nearest(key.Str, names); ok {
 			message += " Did you mean '" + best + "'?"
 			quote := string(f.Entry.File.Content[key.Span.End-1])
-			finding.Fixes = []Fix{{Title: "Change '" + key.Str + "' to '" + best + "'", Preferred: true, Edits: []Edit{{f.Entry.File.Path, key.Span, quote + best + quote}}}}
+			finding.Fixes = []Fix{{Title: "Change '" + key.Str + "' to '" + best + "'", Preferred: true, Edits: []Edit{{Path: f.Entry.File.Path, Span: key.Span, New: quote + best + quote}}}}
 		}
 		at, note := typeOf(f, h.Trigger), "the route is the function's name, '"+h.Route+"'"
 		if h.Node != nil {

@@ -30,7 +30,7 @@ var libraryName = &Rule{Code: "AZF602", Name: "library-name", Severity: Hint, Fu
 		message := "azure.functions has no '" + name + "', as far as its releases are known here."
 		if best, ok := near.Nearest(name, libraryNames()); ok {
 			message += " Did you mean '" + best + "'?"
-			finding.Fixes = []Fix{{Title: "Change to '" + best + "'", Preferred: true, Edits: []Edit{{f.Script.Path, at, best}}}}
+			finding.Fixes = []Fix{{Title: "Change to '" + best + "'", Preferred: true, Edits: []Edit{{Path: f.Script.Path, Span: at, New: best}}}}
 		}
 		p.one(finding, place{f.Script.Path, at}, message)
 	}

@@ -48,9 +48,9 @@ var siblingImport = &Rule{Code: "AZF603", Name: "sibling-import", Severity: Warn
 		fix := Fix{Preferred: true}
 		switch {
 		case s.Kind != pyfile.ImportStmt:
-			fix.Title, fix.Edits = "Import from '."+imp.Module+"'", []Edit{{f.Script.Path, text.Span{Start: at.Start, End: at.Start}, "."}}
+			fix.Title, fix.Edits = "Import from '."+imp.Module+"'", []Edit{{Path: f.Script.Path, Span: text.Span{Start: at.Start, End: at.Start}, New: "."}}
 		case !dotted && alone(m, s):
-			fix.Title, fix.Edits = "Write 'from . import "+top+"'", []Edit{{f.Script.Path, text.Span{Start: s.Span.Start, End: at.End}, "from . import " + top}}
+			fix.Title, fix.Edits = "Write 'from . import "+top+"'", []Edit{{Path: f.Script.Path, Span: text.Span{Start: s.Span.Start, End: at.End}, New: "from . import " + top}}
 		}
 		if fix.Edits != nil {
 			finding.Fixes = []Fix{fix}
@@ -66,7 +66,7 @@ func (p *Pass) fromRoot(f *model.Function, s *pyfile.Stmt, top string) {
 	at := s.Import.ModuleSpan
 	if s.Kind != pyfile.ImportStmt || s.Import.Alias {
 		finding.Fixes = []Fix{{Title: "Import from '__app__." + s.Import.Module + "'", Preferred: true,
-			Edits: []Edit{{f.Script.Path, text.Span{Start: at.Start, End: at.Start}, "__app__."}}}}
+			Edits: []Edit{{Path: f.Script.Path, Span: text.Span{Start: at.Start, End: at.Start}, New: "__app__."}}}}
 	}
 	p.one(finding, place{f.Script.Path, at},
 		"The worker of March 2020 does not look for '"+top+"' in the app's root. Import it relatively, or from `__app__`.")

@@ -18,7 +18,7 @@ var libraryNotRequired = &Rule{Code: "AZF605", Name: "library-not-required", Sev
 	file := r.File
 	for _, q := range r.Entries {
 		if _, ok := near.Nearest(q.Name, []string{libraryPackage}); ok && q.Name != "azure-functions-durable" && q.Name != workerPackage {
-			p.one(Finding{Severity: Warning, Fixes: []Fix{{Title: "Change it to '" + libraryPackage + "'", Preferred: true, Edits: []Edit{{file.Path, q.Span, libraryPackage}}}}},
+			p.one(Finding{Severity: Warning, Fixes: []Fix{{Title: "Change it to '" + libraryPackage + "'", Preferred: true, Edits: []Edit{{Path: file.Path, Span: q.Span, New: libraryPackage}}}}},
 				place{file.Path, q.Span}, "'"+q.Name+"' is not the library of Azure Functions. Did you mean '"+libraryPackage+"'?")
 			return
 		}

@@ -15,7 +15,7 @@ var workerRequired = &Rule{Code: "AZF606", Name: "worker-required", Severity: Wa
 	file := r.File
 	for _, q := range r.Entries {
 		if q.Name == workerPackage {
-			p.one(Finding{Fixes: []Fix{{Title: "Remove the line", Preferred: true, Edits: []Edit{{file.Path, wholeLine(file.Content, q.Span), ""}}}}},
+			p.one(Finding{Fixes: []Fix{{Title: "Remove the line", Preferred: true, Edits: []Edit{{Path: file.Path, Span: wholeLine(file.Content, q.Span), New: ""}}}}},
 				place{file.Path, q.Span}, "The platform brings "+workerPackage+" itself; another copy of it in the app gets in its way.")
 		}
 	}

@@ -20,7 +20,7 @@ var hostJSONVersion = &Rule{Code: "AZF702", Name: "host-json-version", Severity:
 	if n == nil || n.Kind == jsondoc.Null {
 		f := Finding{RuntimeSource: Host, RuntimeMessage: "The host.json file is missing the required 'version' property. " + more + " for steps to migrate the configuration file."}
 		at := place{path, text.Span{Start: doc.Root.Span.Start, End: doc.Root.Span.Start + 1}}
-		f.Fixes = []Fix{{Title: "Add \"version\": \"2.0\"", Preferred: true, Edits: []Edit{{path, text.Span{Start: at.span.End, End: at.span.End}, "\n  \"version\": \"2.0\","}}}}
+		f.Fixes = []Fix{{Title: "Add \"version\": \"2.0\"", Preferred: true, Edits: []Edit{{Path: path, Span: text.Span{Start: at.span.End, End: at.span.End}, New: "\n  \"version\": \"2.0\","}}}}
 		p.one(f, at, "host.json has no `version`; the host starts only with \"2.0\" there.")
 		return
 	}
@@ -33,6 +33,6 @@ var hostJSONVersion = &Rule{Code: "AZF702", Name: "host-json-version", Severity:
 		sentence += "This does not correspond to the function runtime version, only to the schema version of the host.json file. "
 	}
 	f := Finding{RuntimeSource: Host, RuntimeMessage: sentence + more + " for more information on this configuration file."}
-	f.Fixes = []Fix{{Title: "Change version to \"2.0\"", Preferred: true, Edits: []Edit{{path, n.ContentSpan(), "2.0"}}}}
+	f.Fixes = []Fix{{Title: "Change version to \"2.0\"", Preferred: true, Edits: []Edit{{Path: path, Span: n.ContentSpan(), New: "2.0"}}}}
 	p.one(f, place{path, n.ContentSpan()}, "host.json's `version` must be \"2.0\", found \""+found+"\". It is the version of the file's schema, not of the runtime.")
 }}

@@ -19,7 +19,7 @@ var badConfiguration = &Rule{Code: codeBadConfiguration, Name: "bad-configuratio
 	for _, problem := range c.Problems {
 		var f Finding
 		if problem.Meant != "" {
-			f.Fixes = []Fix{{Title: "Change it to `" + problem.Meant + "`", Preferred: true, Edits: []Edit{{c.Path, problem.Span, problem.Meant}}}}
+			f.Fixes = []Fix{{Title: "Change it to `" + problem.Meant + "`", Preferred: true, Edits: []Edit{{Path: c.Path, Span: problem.Span, New: problem.Meant}}}}
 		}
 		p.one(f, place{c.Path, problem.Span}, problem.Message)
 	}
@@ -43,7 +43,7 @@ func (p *Pass) selector(c *config.Config, s config.Text) {
 	var fixes []Fix
 	if meant != "" {
 		message += " Did you mean '" + meant + "'?"
-		fixes = []Fix{{Title: "Change '" + s.Value + "' to '" + meant + "'", Preferred: true, Edits: []Edit{{c.Path, s.Span, meant}}}}
+		fixes = []Fix{{Title: "Change '" + s.Value + "' to '" + meant + "'", Preferred: true, Edits: []Edit{{Path: c.Path, Span: s.Span, New: meant}}}}
 	}
 	p.one(Finding{Fixes: fixes}, place{c.Path, s.Span}, message)
 }

@@ -5,9 +5,9 @@ import (
 	"strconv"
 	"strings"
 
+	"funcls/internal/edit"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
-	"funcls/internal/text"
 )
 
 // noExtensionBundle: functions use bindings of extensions, and nothing says where the host gets
@@ -47,20 +47,12 @@ var noExtensionBundle = &Rule{Code: "AZF705", Name: "no-extension-bundle", Sever
 	}
 	slices.Sort(types)
 	finding := Finding{RuntimeSource: Host, RuntimeMessage: "The binding type(s) '" + strings.Join(types, ", ") + "' are not registered. Please ensure the type is correct and the binding extension is installed."}
-	finding.Fixes = []Fix{{Title: "Add the extension bundle " + newestRange, Preferred: true, Edits: []Edit{addMember(h, defaultBundle)}}}
+	if add, ok := edit.InJSON(h.Path, h.Doc).AddMembers(h.Root, defaultBundle); ok {
+		finding.Fixes = []Fix{{Title: "Add the extension bundle " + newestRange, Preferred: true, Edits: []Edit{add}}}
+	}
 	p.one(finding, inBundle(h), "host.json names no `extensionBundle`, and nothing else here brings extensions, so the host does not know "+count(len(types), "the type ", "the types ")+quoteAll(types)+
 		" that "+count(len(functions), "function ", "functions ")+few(functions)+count(len(functions), " uses.", " use."))
 }}
-
-// addMember is the edit that writes a member at the end of host.json's object.
-func addMember(h *model.HostConfig, member string) Edit {
-	if n := len(h.Root.Members); n > 0 {
-		at := h.Root.Members[n-1].Span.End
-		return Edit{h.Path, text.Span{Start: at, End: at}, ",\n  " + member}
-	}
-	at := h.Root.Span.Start + 1
-	return Edit{h.Path, text.Span{Start: at, End: at}, "\n  " + member + "\n"}
-}
 
 // count chooses between the singular and the plural.
 func count(n int, one, many string) string {

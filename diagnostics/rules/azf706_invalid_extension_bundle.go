@@ -20,7 +20,7 @@ var invalidExtensionBundle = &Rule{Code: "AZF706", Name: "invalid-extension-bund
 	if blank(b.VersionNode) || b.VersionNode.KindOf() == jsondoc.String && b.Range == nil {
 		f := Finding{RuntimeSource: Host, RuntimeMessage: "The value of version" + more}
 		if b.VersionNode.KindOf() == jsondoc.String {
-			f.Fixes = []Fix{{Title: "Change the version to " + newestRange, Edits: []Edit{{h.Path, b.VersionNode.ContentSpan(), newestRange}}}}
+			f.Fixes = []Fix{{Title: "Change the version to " + newestRange, Edits: []Edit{{Path: h.Path, Span: b.VersionNode.ContentSpan(), New: newestRange}}}}
 			p.one(f, inBundle(h), "'"+b.Version+"' is no range of versions; expected one like "+newestRange+".")
 			return
 		}

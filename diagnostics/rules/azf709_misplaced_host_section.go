@@ -3,6 +3,7 @@ package rules
 import (
 	"strings"
 
+	"funcls/internal/edit"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
 	"funcls/internal/text"
@@ -44,7 +45,7 @@ func moveSection(h *model.HostConfig, m *jsondoc.Member, to [2]string) (Fix, boo
 	into := h.Root.MemberFold(to[0])
 	if into == nil {
 		start, end := text.Span{Start: m.Span.Start, End: m.Span.Start}, behind(m.Span)
-		fix.Edits = []Edit{{h.Path, start, `"` + to[0] + `": {`}, {h.Path, m.Key.ContentSpan(), to[1]}, {h.Path, end, "}"}}
+		fix.Edits = []Edit{{Path: h.Path, Span: start, New: `"` + to[0] + `": {`}, {Path: h.Path, Span: m.Key.ContentSpan(), New: to[1]}, {Path: h.Path, Span: end, New: "}"}}
 		return fix, true
 	}
 	if into.Value.Kind != jsondoc.Object || into.Value.MemberFold(to[1]) != nil {
@@ -54,6 +55,6 @@ func moveSection(h *model.HostConfig, m *jsondoc.Member, to [2]string) (Fix, boo
 	if len(into.Value.Members) > 0 {
 		added += ", "
 	}
-	fix.Edits = []Edit{removeMember(h.Path, h.Root, m), {h.Path, behind(headOf(into.Value)), added}}
+	fix.Edits = []Edit{edit.InJSON(h.Path, h.Doc).RemoveMember(h.Root, h.Root.IndexOf(m)), {Path: h.Path, Span: behind(headOf(into.Value)), New: added}}
 	return fix, true
 }

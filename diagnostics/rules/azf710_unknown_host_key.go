@@ -36,7 +36,7 @@ func unknownKeys(p *Pass, h *model.HostConfig, object *jsondoc.Node, known *cata
 		if _, old := moved[strings.ToLower(name)]; known.Any || !ok || old {
 			continue
 		}
-		finding := Finding{Fixes: []Fix{{Title: "Rename `" + name + "` to `" + best + "`", Preferred: true, Edits: []Edit{{h.Path, m.Key.ContentSpan(), best}}}}}
+		finding := Finding{Fixes: []Fix{{Title: "Rename `" + name + "` to `" + best + "`", Preferred: true, Edits: []Edit{{Path: h.Path, Span: m.Key.ContentSpan(), New: best}}}}}
 		if best == "extensionBundle" {
 			finding.Severity = Warning // without it most bindings are unknown
 		}

@@ -58,7 +58,7 @@ func logLevels(p *Pass, h *model.HostConfig, n *jsondoc.Node) {
 		finding := Finding{Severity: Warning}
 		for _, l := range logLevelNames {
 			if strings.HasPrefix(strings.ToLower(l), strings.ToLower(value)) || strings.HasPrefix(strings.ToLower(value), strings.ToLower(l)) {
-				finding.Fixes = []Fix{{Title: "Change it to '" + l + "'", Preferred: true, Edits: []Edit{{h.Path, n.Members[i].Value.ContentSpan(), l}}}}
+				finding.Fixes = []Fix{{Title: "Change it to '" + l + "'", Preferred: true, Edits: []Edit{{Path: h.Path, Span: n.Members[i].Value.ContentSpan(), New: l}}}}
 			}
 		}
 		p.one(finding, place{h.Path, n.Members[i].Value.ContentSpan()}, "'"+value+"' is no log level; expected one of: "+strings.Join(logLevelNames, ", ")+".")

@@ -28,7 +28,7 @@ var unknownFunctionInHost = &Rule{Code: "AZF712", Name: "unknown-function-in-hos
 		message := "`functions` lists the functions to load, and there is no '" + name + "'."
 		if best, ok := near.Nearest(name, names); ok {
 			message += " Did you mean '" + best + "'?"
-			finding.Fixes = []Fix{{Title: "Change it to '" + best + "'", Preferred: true, Edits: []Edit{{h.Path, n.ContentSpan(), best}}}}
+			finding.Fixes = []Fix{{Title: "Change it to '" + best + "'", Preferred: true, Edits: []Edit{{Path: h.Path, Span: n.ContentSpan(), New: best}}}}
 		}
 		p.one(finding, place{h.Path, n.ContentSpan()}, message)
 	}

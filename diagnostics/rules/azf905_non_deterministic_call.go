@@ -56,7 +56,7 @@ var nonDeterministicCall = &Rule{Code: "AZF905", Name: "non-deterministic-call",
 		finding := Finding{Function: f.Name}
 		if r.code != "" && len(u.Expr.Args)+len(u.Expr.Keywords) == 0 && code.Scope.Param(context) {
 			is := strings.Replace(r.code, "%s", context, 1)
-			finding.Fixes = []Fix{{Title: "Use " + is, Edits: []Edit{{f.Entry.File.Path, u.Expr.Span, is}}, Preferred: true}}
+			finding.Fixes = []Fix{{Title: "Use " + is, Edits: []Edit{{Path: f.Entry.File.Path, Span: u.Expr.Span, New: is}}, Preferred: true}}
 		}
 		p.one(finding, inEntry(f, u.Expr.Span), "An orchestrator is run again from its start after each task, and must do the same every time; "+name+"() does not. Use "+r.instead+".")
 	}

@@ -24,8 +24,8 @@ var orchestratorNotCreated = &Rule{Code: "AZF906", Name: "orchestrator-not-creat
 		end := fn.Span.End
 		to := fn.Name + "_generator"
 		finding.Fixes = []Fix{{Title: "Create '" + fn.Name + "' with " + alias + ".Orchestrator.create", Preferred: true, Edits: []Edit{
-			{f.Entry.File.Path, fn.NameSpan, to},
-			{f.Entry.File.Path, text.Span{Start: end, End: end}, "\n\n\n" + fn.Name + " = " + alias + ".Orchestrator.create(" + to + ")"},
+			{Path: f.Entry.File.Path, Span: fn.NameSpan, New: to},
+			{Path: f.Entry.File.Path, Span: text.Span{Start: end, End: end}, New: "\n\n\n" + fn.Name + " = " + alias + ".Orchestrator.create(" + to + ")"},
 		}}}
 		if strings.Contains(string(src), to) {
 			finding.Fixes = nil

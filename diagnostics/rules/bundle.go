@@ -5,15 +5,14 @@ import (
 	"strings"
 
 	"funcls/internal/catalog"
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/near"
 )
 
 // defaultBundle is what a new host.json says.
-const defaultBundle = `"extensionBundle": {
-    "id": "Microsoft.Azure.Functions.ExtensionBundle",
-    "version": "[4.*, 5.0.0)"
-  }`
+var defaultBundle = edit.Member{Key: "extensionBundle", Value: edit.Object(
+	edit.Member{Key: "id", Value: edit.String("Microsoft.Azure.Functions.ExtensionBundle")}, edit.Member{Key: "version", Value: edit.String(newestRange)})}
 
 // newestRange is the version range of the current line of bundles.
 const newestRange = "[4.*, 5.0.0)"

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"funcls/internal/catalog"
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/pyfile"
 	"funcls/internal/text"
@@ -113,26 +114,12 @@ func fromLibrary(m *pyfile.Module, name string) string {
 	return ""
 }
 
-// imported reports whether the module has an import of its own that binds name to the module of
-// that name, and the edit that adds one.
-func imported(f *model.Function, m *pyfile.Module, name string) (bool, Edit) {
-	var first *pyfile.Stmt
-	for i := range m.Stmts {
-		s := &m.Stmts[i]
-		if s.Import == nil || s.Import.Module == "__future__" {
-			continue
-		}
-		if s.Kind == pyfile.ImportStmt && s.Name == name && s.Import.Module == name {
-			return true, Edit{}
-		}
-		if first == nil && s.Guard == 0 {
-			first = s
-		}
+// importing are the edits that import a module of Python's own, none where the file does.
+func importing(f *model.Function, m *pyfile.Module, name string) []Edit {
+	if edit.Named(edit.ModuleNames{Module: m, Before: len(f.Entry.File.Content)}, name, "") == name {
+		return nil
 	}
-	if first == nil {
-		return false, Edit{}
-	}
-	return false, Edit{f.Entry.File.Path, text.Span{Start: first.Span.Start, End: first.Span.Start}, "import " + name + "\n"}
+	return edit.InPython(f.Entry.File.Path, f.Entry.File.Content).AddImports(m, []edit.Import{{Module: name}})
 }
 
 // lineOf is a span cut to its first line, for statements of many lines.

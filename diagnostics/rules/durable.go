@@ -147,7 +147,7 @@ func (r durableRef) rename(s *model.Shared, f *model.Function) (meant string, fi
 	if src := r.at.Of(f.Entry.File.Content); len(src) > 0 && src[len(src)-1] == '\'' {
 		quote = "'"
 	}
-	return best, []Fix{{Title: "Change '" + r.name + "' to '" + best + "'", Preferred: true, Edits: []Edit{{f.Entry.File.Path, r.at, quote + best + quote}}}}
+	return best, []Fix{{Title: "Change '" + r.name + "' to '" + best + "'", Preferred: true, Edits: []Edit{{Path: f.Entry.File.Path, Span: r.at, New: quote + best + quote}}}}
 }
 
 // fails starts a finding with what the durable extension says when the call is made.

@@ -2,9 +2,11 @@ package rules
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"funcls/internal/bindexpr"
+	"funcls/internal/edit"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
 	"funcls/internal/pyfile"
@@ -92,11 +94,13 @@ func readInstead(f *model.Function, name string, e *elsewhere) (Fix, bool) {
 	if fn == nil || fn.Lambda || f.Entry.File == nil || f.ParamOf[f.Trigger().Index] < 0 || len(fn.Decorators) > 0 || e.what != "a route parameter" {
 		return Fix{}, false
 	}
-	gone, param, ok := removeParam(f.Entry.File.Content, fn, name)
+	path := f.Entry.File.Path
+	gone, ok := edit.InPython(path, f.Entry.File.Content).RemoveParam(fn, name)
 	if !ok {
 		return Fix{}, false
 	}
 	read := e.read
+	param := fn.Params[slices.IndexFunc(fn.Params, func(p pyfile.Param) bool { return p.Name == name })]
 	if a := param.Annotation; a != nil {
 		switch word := string(a.Span.Of(f.Entry.File.Content)); word {
 		case "str":
@@ -110,30 +114,8 @@ func readInstead(f *model.Function, name string, e *elsewhere) (Fix, bool) {
 	if !ok {
 		return Fix{}, false
 	}
-	path := f.Entry.File.Path
 	return Fix{Title: "Read '" + name + "' from " + e.read, Preferred: true, Edits: []Edit{
-		{path, gone, ""}, {path, text.Span{Start: at, End: at}, name + " = " + read + "\n" + indent}}}, true
-}
-
-// removeParam is the text that goes when a plain parameter without default does.
-func removeParam(src []byte, fn *pyfile.Func, name string) (text.Span, pyfile.Param, bool) {
-	for i, p := range fn.Params {
-		if p.Kind != pyfile.PositionalOrKeyword {
-			return text.Span{}, p, false
-		}
-		if p.Name != name {
-			continue
-		}
-		gone := p.Span
-		switch {
-		case i+1 < len(fn.Params):
-			gone.End = fn.Params[i+1].Span.Start
-		case i > 0:
-			gone.Start = fn.Params[i-1].Span.End
-		}
-		return gone, p, p.Default == nil && !bytes.ContainsAny(gone.Of(src), "#*/")
-	}
-	return text.Span{}, pyfile.Param{}, false
+		gone, {Path: path, Span: text.Span{Start: at, End: at}, New: name + " = " + read + "\n" + indent}}}, true
 }
 
 // firstLine is where a body's first statement stands that is no docstring, and its indentation.

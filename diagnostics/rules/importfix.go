@@ -21,7 +21,7 @@ func mend(p *Pass, f *model.Function, facts *pyfile.Module, err *pyeval.Error) (
 	}
 	imp := s.Import
 	edit := func(title string, at text.Span, code string) []Fix {
-		return []Fix{{Title: title, Preferred: true, Edits: []Edit{{err.Path, at, code}}}}
+		return []Fix{{Title: title, Preferred: true, Edits: []Edit{{Path: err.Path, Span: at, New: code}}}}
 	}
 	dir := path.Dir(err.Path)
 	if err.Span == imp.NameSpan && imp.NameSpan != imp.ModuleSpan {

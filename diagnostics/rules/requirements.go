@@ -22,9 +22,9 @@ func addRequirement(f *files.File, name string) Edit {
 		newline = "\r\n"
 	}
 	if n := len(f.Content); n > 0 && f.Content[n-1] != '\n' {
-		return Edit{f.Path, end, newline + name + newline}
+		return Edit{Path: f.Path, Span: end, New: newline + name + newline}
 	}
-	return Edit{f.Path, end, name + newline}
+	return Edit{Path: f.Path, Span: end, New: name + newline}
 }
 
 // wholeLine is the whole line a span stands in, its line end included.

@@ -5,6 +5,7 @@ package rules
 import (
 	"slices"
 
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/text"
 )
@@ -91,12 +92,8 @@ type Fix struct {
 	Preferred bool
 }
 
-// Edit replaces a span of a file.
-type Edit struct {
-	Path string
-	Span text.Span
-	New  string
-}
+// Edit is a change to one file.
+type Edit = edit.Edit
 
 // Text is the message followed, on a line of its own, by the sentence the runtime prints, which
 // people search for.

@@ -12,7 +12,7 @@ func upgrade(a *model.App) []Fix {
 	if h.Bundle.Overruled {
 		return nil // what stands in host.json is not what the app is judged by
 	}
-	fix := Fix{Title: "Change the version to " + newestRange, Edits: []Edit{{h.Path, h.Bundle.VersionNode.ContentSpan(), newestRange}}}
+	fix := Fix{Title: "Change the version to " + newestRange, Edits: []Edit{{Path: h.Path, Span: h.Bundle.VersionNode.ContentSpan(), New: newestRange}}}
 	line, ok := catalog.BundleOf(catalog.Bundles()[0].ID, frozen+1)
 	if !ok {
 		return nil
@@ -37,7 +37,7 @@ func upgrade(a *model.App) []Fix {
 				found, there := given(b, old)
 				other := replaced(b.Kind, old)
 				if there && other != nil && next.ignores(old) && next.reads(other) && !has(b, other) {
-					fix.Edits = append(fix.Edits, Edit{f.Config.File.Path, found.Key.ContentSpan(), other.Name})
+					fix.Edits = append(fix.Edits, Edit{Path: f.Config.File.Path, Span: found.Key.ContentSpan(), New: other.Name})
 				}
 			}
 		}

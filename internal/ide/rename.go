@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/text"
 	"funcls/internal/workspace"
@@ -58,17 +59,10 @@ func fixed(h hit) error {
 	return nil
 }
 
-// Edit replaces a span of the file at Path.
-type Edit struct {
-	Path string
-	Span text.Span
-	New  string
-}
-
 // Rename changes the name of the binding at a place everywhere: in every function.json that has
 // it, the parameter, the body, and calls with keywords. An error is one sentence about why the new
 // name cannot be.
-func Rename(snap *workspace.Snapshot, path string, off int, name string) ([]Edit, error) {
+func Rename(snap *workspace.Snapshot, path string, off int, name string) ([]edit.Edit, error) {
 	at, err := PrepareRename(snap, path, off)
 	if at == nil || err != nil {
 		return nil, err
@@ -78,9 +72,9 @@ func Rename(snap *workspace.Snapshot, path string, off int, name string) ([]Edit
 			return nil, err
 		}
 	}
-	var out []Edit
+	var out []edit.Edit
 	for _, p := range References(snap, path, off) {
-		out = append(out, Edit{p.Path, p.Span, name})
+		out = append(out, edit.Edit{Path: p.Path, Span: p.Span, New: name})
 	}
 	return out, nil
 }

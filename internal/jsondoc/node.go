@@ -153,6 +153,16 @@ func (n *Node) find(match func(key string) bool) *Member {
 	return nil
 }
 
+// IndexOf is which member of an object m is, -1 when it is none of its own.
+func (n *Node) IndexOf(m *Member) int {
+	for i := range n.Members {
+		if &n.Members[i] == m {
+			return i
+		}
+	}
+	return -1
+}
+
 // Walk is Doc.Walk from this node on.
 func (n *Node) Walk(fn func(n *Node) bool) {
 	if n == nil || !fn(n) {
