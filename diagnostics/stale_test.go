@@ -63,8 +63,10 @@ func TestFixAllLeavesHintsAlone(t *testing.T) {
 	if !strings.Contains(codes(before), "AZF602") {
 		t.Fatalf("found are %s", codes(before))
 	}
-	fixed := FixAll(before, func(f Finding) bool { return f.Code == "AZF602" })
-	if fixed.Count != 0 || len(fixed.Contents) != 0 {
+	if fixed := FixAll(before, Wanted{}); !strings.Contains(codes(fixed.Report), "AZF602") {
 		t.Errorf("%d fixes: %q", fixed.Count, fixed.Contents)
+	}
+	if fixed := FixAll(before, Wanted{Code: "AZF602"}); fixed.Count != 1 || strings.Contains(codes(fixed.Report), "AZF602") {
+		t.Errorf("asked for it by its code, %d fixes: %q", fixed.Count, fixed.Contents)
 	}
 }

@@ -20,7 +20,7 @@ func TestFixAll(t *testing.T) {
 			}
 		}
 	}
-	all := func(diagnostics.Finding) bool { return true }
+	var all diagnostics.Wanted
 	fixed := diagnostics.FixAll(report, all)
 	if fixed.Count < preferred || len(fixed.Contents) == 0 {
 		t.Errorf("%d fixes in %d files, want at least %d", fixed.Count, len(fixed.Contents), preferred)

@@ -28,6 +28,7 @@ type client struct {
 	related           bool // it shows relatedInformation
 	codeDescription   bool
 	codeActions       bool                     // it takes CodeAction; other clients know commands only
+	resolvesEdits     bool                     // and asks for the edit of one when it is chosen
 	documentChanges   bool                     // it takes edits that name a version
 	createFiles       bool                     // and edits that make files
 	applyEdit         bool                     // it can be asked to make edits
@@ -106,6 +107,7 @@ func newClient(log *slog.Logger, raw json.RawMessage) *client {
 	}
 	if a := document.CodeAction; a != nil {
 		c.codeActions = a.CodeActionLiteralSupport.CodeActionKind.ValueSet != nil
+		c.resolvesEdits = yes(a.DataSupport) && slices.Contains(a.ResolveSupport.Properties, "edit")
 	}
 	if d := document.PublishDiagnostics; d != nil {
 		c.related = yes(d.RelatedInformation)

@@ -15,7 +15,8 @@ import (
 func offerCodeAction(c *client, caps *protocol.ServerCapabilities) {
 	if c.codeActions {
 		kinds := []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, fixAllKind}
-		caps.CodeActionProvider = &protocol.CodeActionOptions{CodeActionKinds: kinds}
+		resolves := c.resolvesEdits
+		caps.CodeActionProvider = &protocol.CodeActionOptions{CodeActionKinds: kinds, ResolveProvider: &resolves}
 	}
 }
 
@@ -34,7 +35,8 @@ type action struct {
 	Kind        protocol.CodeActionKind `json:"kind"`
 	Diagnostics []json.RawMessage       `json:"diagnostics,omitempty"`
 	IsPreferred bool                    `json:"isPreferred,omitempty"`
-	Edit        *protocol.WorkspaceEdit `json:"edit"`
+	Edit        *protocol.WorkspaceEdit `json:"edit,omitempty"`
+	Data        json.RawMessage         `json:"data,omitempty"` // a pending, where the edit comes later
 
 	fix      diagnostics.Fix
 	function string
@@ -47,7 +49,8 @@ func codeAction(_ context.Context, v *view, p *codeActionParams) (any, error) {
 	if !ok || file == nil || !v.client.codeActions {
 		return nil, nil
 	}
-	var actions, ignoring []*action
+	var actions, everywhere, ignoring []*action
+	var rules []string // of which all fixes were offered
 	if p.wantsFixAll() {
 		if all := v.fixAll(path); all != nil {
 			actions = append(actions, all)
@@ -65,12 +68,16 @@ func codeAction(_ context.Context, v *view, p *codeActionParams) (any, error) {
 		}
 		for _, fix := range f.Fixes {
 			actions = v.addAction(actions, f, fix, shown)
+			if fix.Preferred && !slices.Contains(rules, f.Code) {
+				rules = append(rules, f.Code)
+				everywhere = append(everywhere, v.fixAllOf(f.Code, path)...)
+			}
 		}
 		for _, fix := range report.Ignore(f) {
 			ignoring = v.addAction(ignoring, f, fix, shown)
 		}
 	}
-	actions = append(actions, ignoring...) // last, for they mend nothing
+	actions = slices.Concat(actions, everywhere, ignoring) // last those that mend nothing
 	if actions == nil || v.newest().File(path) != file {
 		return nil, nil // what was edited meanwhile is asked about again
 	}
@@ -91,12 +98,16 @@ func (v *view) addAction(actions []*action, f diagnostics.Finding, fix diagnosti
 			return actions
 		}
 	}
-	edit, ok := v.workspaceEdit(fix.Edits)
-	if !ok {
+	paths := []string{f.Path}
+	for _, e := range fix.Edits {
+		paths = append(paths, e.Path)
+	}
+	a := &action{Title: fix.Title, Kind: protocol.CodeActionKindQuickFix, Diagnostics: slices.Clone(shown),
+		IsPreferred: fix.Preferred, fix: fix, function: f.Function}
+	if !v.editable(fix.Edits) || !v.offer(a, fixOf(f, fix), paths...) {
 		return actions
 	}
-	return append(actions, &action{Title: fix.Title, Kind: protocol.CodeActionKindQuickFix, Diagnostics: slices.Clone(shown),
-		IsPreferred: fix.Preferred, Edit: edit, fix: fix, function: f.Function})
+	return append(actions, a)
 }
 
 // tellApart names the function in titles that are not the only ones of their kind: functions that
@@ -148,50 +159,63 @@ func (v *view) checked() *diagnostics.Report {
 // makesFiles reports whether the client takes edits that make files.
 func (v *view) makesFiles() bool { return v.client.createFiles && v.client.documentChanges }
 
-// workspaceEdit is a fix as the client can make it, each file with the version it is meant for.
-// An edit of a file that is not there makes one with that text, if the client can make files. It is
-// false when it cannot, or when one of the files was edited since the question was asked: a
-// client that takes no versions would put the change into the wrong place.
+// editable reports whether the client can make a change: every file is still as it was when the
+// question was asked, for a client that takes no versions would put the change into the wrong
+// place; and it makes files, where the change does.
+func (v *view) editable(edits []diagnostics.Edit) bool {
+	newest := v.newest()
+	for i, e := range edits {
+		file := v.snap.File(e.Path)
+		if newest.File(e.Path) != file {
+			return false
+		}
+		if file == nil {
+			again := slices.ContainsFunc(edits[:i], func(before diagnostics.Edit) bool { return before.Path == e.Path })
+			if !v.makesFiles() || e.Span.End > 0 || again {
+				return false
+			}
+			continue
+		}
+		if file.Err != nil || e.Span.End > len(file.Content) {
+			return false
+		}
+	}
+	return len(edits) > 0
+}
+
+// workspaceEdit is a change as the client can make it, each file with the version it is meant for. An
+// edit of a file that is not there makes one with that text. It is false for what is not editable.
 func (v *view) workspaceEdit(edits []diagnostics.Edit) (*protocol.WorkspaceEdit, bool) {
+	if !v.editable(edits) {
+		return nil, false
+	}
 	var order []string
 	changes := map[string][]protocol.TextEdit{}
-	newest := v.newest()
 	for _, e := range edits {
-		file := v.snap.File(e.Path)
-		switch {
-		case newest.File(e.Path) != file:
-			return nil, false
-		case file == nil && !v.makesFiles():
-			return nil, false
-		case file != nil && (file.Err != nil || e.Span.End > len(file.Content)):
-			return nil, false
-		}
-		if !slices.Contains(order, e.Path) {
-			order = append(order, e.Path)
-		}
 		change := protocol.TextEdit{NewText: e.New}
-		if file != nil {
+		if file := v.snap.File(e.Path); file != nil {
 			change.Range = v.rangeIn(file, e.Span)
+		}
+		if changes[e.Path] == nil {
+			order = append(order, e.Path)
 		}
 		changes[e.Path] = append(changes[e.Path], change)
 	}
 	out := &protocol.WorkspaceEdit{}
 	if !v.client.documentChanges {
 		out.Changes = map[uri.URI][]protocol.TextEdit{}
-		for path, all := range changes {
-			out.Changes[v.uris.of(path)] = all
+		for path, list := range changes {
+			out.Changes[v.uris.of(path)] = list
 		}
-		return out, len(order) > 0
+		return out, true
 	}
 	for _, path := range order {
-		u, file := v.uris.of(path), v.snap.File(path)
-		if file == nil {
-			existing := true
-			out.DocumentChanges = append(out.DocumentChanges, &protocol.CreateFile{Kind: "create", URI: u, Options: &protocol.CreateFileOptions{IgnoreIfExists: &existing}})
-		}
 		change := &protocol.TextDocumentEdit{}
-		change.TextDocument.URI = u
-		if file != nil && file.Open {
+		change.TextDocument.URI = v.uris.of(path)
+		switch file := v.snap.File(path); {
+		case file == nil:
+			out.DocumentChanges = append(out.DocumentChanges, newFile(change.TextDocument.URI))
+		case file.Open:
 			change.TextDocument.Version = &file.Version
 		}
 		for _, e := range changes[path] {
@@ -199,5 +223,11 @@ func (v *view) workspaceEdit(edits []diagnostics.Edit) (*protocol.WorkspaceEdit,
 		}
 		out.DocumentChanges = append(out.DocumentChanges, change)
 	}
-	return out, len(order) > 0
+	return out, true
+}
+
+// newFile makes an empty file where there is none.
+func newFile(u uri.URI) protocol.DocumentChange {
+	existing := true
+	return &protocol.CreateFile{Kind: "create", URI: u, Options: &protocol.CreateFileOptions{IgnoreIfExists: &existing}}
 }

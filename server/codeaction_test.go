@@ -200,7 +200,7 @@ func TestQuickFixOfASharedScript(t *testing.T) {
 	for _, a := range e.Actions(py, "mesg|: func", nil) {
 		titles = append(titles, a.Title)
 	}
-	if !slices.Equal(titles, []string{rename + " in Orders", rename + " in Other"}) {
+	if !slices.Equal(titles, []string{rename + " in Orders", rename + " in Other", "Fix all AZF101 in this file"}) {
 		t.Errorf("%q", titles)
 	}
 

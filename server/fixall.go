@@ -24,17 +24,52 @@ func (p *codeActionParams) wantsFixAll() bool {
 
 // fixAll is the action that fixes what is found in a file, nil when there is nothing to fix.
 func (v *view) fixAll(path string) *action {
-	fixed := diagnostics.FixAll(v.checked(), func(f diagnostics.Finding) bool { return f.Path == path })
-	var edits []diagnostics.Edit
-	for changed, content := range fixed.Contents {
-		edits = append(edits, difference(changed, v.snap.File(changed).Content, content)...)
-	}
-	slices.SortFunc(edits, func(a, b diagnostics.Edit) int { return strings.Compare(a.Path, b.Path) })
-	edit, ok := v.workspaceEdit(edits)
-	if len(edits) == 0 || !ok {
+	a := &action{Title: "Fix all that funcls can", Kind: fixAllKind}
+	if v.checked().Fixable(diagnostics.Wanted{Path: path}) == 0 || !v.offer(a, &pending{What: "all", fixData: fixData{Path: path}}) {
 		return nil
 	}
-	return &action{Title: "Fix all that funcls can", Kind: fixAllKind, Edit: edit}
+	return a
+}
+
+// fixAllOf are the actions that make the preferred fixes of one rule, in a file and everywhere, where
+// that is more than the one fix at hand.
+func (v *view) fixAllOf(code, path string) []*action {
+	var out []*action
+	report := v.checked()
+	here, everywhere := report.Fixable(diagnostics.Wanted{Code: code, Path: path}), report.Fixable(diagnostics.Wanted{Code: code})
+	add := func(where, path string) {
+		a := &action{Title: "Fix all " + code + " in " + where, Kind: protocol.CodeActionKindQuickFix}
+		if v.offer(a, &pending{What: "all", fixData: fixData{Path: path, Code: code}}) {
+			out = append(out, a)
+		}
+	}
+	if here > 1 {
+		add("this file", path)
+	}
+	if everywhere > 1 && everywhere > here {
+		add("the workspace", "")
+	}
+	return out
+}
+
+// fixEvery works out what fixing everything that is wanted changes.
+func (v *view) fixEvery(p *pending) ([]diagnostics.Edit, bool) {
+	edits := v.difference(diagnostics.FixAll(v.checked(), diagnostics.Wanted{Code: p.Code, Path: p.Path}))
+	return edits, len(edits) > 0
+}
+
+// difference are the edits that make of the files what fixing made of them.
+func (v *view) difference(fixed *diagnostics.Fixed) []diagnostics.Edit {
+	var edits []diagnostics.Edit
+	for changed, content := range fixed.Contents {
+		var before []byte
+		if file := v.snap.File(changed); file != nil {
+			before = file.Content
+		}
+		edits = append(edits, difference(changed, before, content)...)
+	}
+	slices.SortFunc(edits, func(a, b diagnostics.Edit) int { return strings.Compare(a.Path, b.Path) })
+	return edits
 }
 
 // difference is the edit that makes one content of another: what is between the bytes that both

@@ -33,3 +33,45 @@ func TestFixAll(t *testing.T) {
 		}
 	}
 }
+
+// All that one rule finds can be fixed at once, in a file and everywhere, advice too.
+func TestFixAllOfARule(t *testing.T) {
+	for _, caps := range []string{lsptest.Full, strings.Replace(lsptest.Full, `"dataSupport": true,`, "", 1)} {
+		files := app()
+		files[json] = strings.ReplaceAll(strings.ReplaceAll(functionJSON, `"in"`, `"inn"`), `"out"`, `"outt"`)
+		other := "Other/function.json"
+		files[other], files["Other/__init__.py"] = files[json], mainPy
+		e := lsptest.Start(t, lsptest.Options{Files: files, Capabilities: caps})
+		e.Open(json)
+		e.Settle()
+		titles := map[string]lsptest.Action{}
+		for _, a := range e.Actions(json, `"inn|"`, nil) {
+			titles[a.Title] = a
+			if a.Edit.DocumentChanges == nil {
+				t.Errorf("%s has no edit", a.Title)
+			}
+		}
+		const here, everywhere = "Fix all AZF302 in this file", "Fix all AZF302 in the workspace"
+		if len(titles) != 3 || titles[here].Kind != "quickfix" || titles[here].IsPreferred || titles[everywhere].Title == "" {
+			t.Fatalf("%+v", titles)
+		}
+		e.Apply(titles[here].Edit)
+		want(t, e, json)
+		if !strings.Contains(e.Text(other), "inn") {
+			t.Error("the other file was changed too")
+		}
+		again := e.Actions(json, `"bind|ings"`, nil)
+		if len(again) != 0 {
+			t.Errorf("nothing is wrong here, but there is %+v", again)
+		}
+		e.Open(other)
+		e.Edit(json, `"in"`, `"inn"`)
+		for _, a := range e.Actions(json, `"inn|"`, nil) {
+			if a.Title == everywhere {
+				e.Apply(a.Edit)
+			}
+		}
+		want(t, e, json)
+		want(t, e, other)
+	}
+}

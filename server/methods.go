@@ -35,6 +35,7 @@ func methodTable() map[string]method {
 		"textDocument/definition":  {query(definition), offerDefinition},
 		"textDocument/declaration": {query(declaration), offerDeclaration},
 		"textDocument/codeAction":  {query(codeAction), offerCodeAction},
+		"codeAction/resolve":       {query(resolveAction), nil},
 
 		"textDocument/completion":        {query(completionAt), offerCompletion},
 		"textDocument/codeLens":          {query(codeLens), offerLens},

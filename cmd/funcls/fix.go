@@ -13,9 +13,9 @@ import (
 )
 
 // fix makes the preferred fixes of what was found and writes the files they change, each in one
-// step. It reports how many there were.
+// step. It reports how many there were. Whoever selects rules wants what they advise, too.
 func fix(cmd *cobra.Command, selection *report.Selection, findings *report.Findings) (count int, err error) {
-	fixed := selection.Fix(findings)
+	fixed := selection.Fix(findings, cmd.Flags().Changed("select"))
 	for _, path := range slices.Sorted(maps.Keys(fixed.Contents)) {
 		if writeErr := (files.Disk{}).Replace(path, fixed.Contents[path]); writeErr != nil {
 			err = errors.Join(err, fmt.Errorf("cannot write '%s': %w", path, writeErr))

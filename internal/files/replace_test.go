@@ -28,7 +28,15 @@ func TestReplace(t *testing.T) {
 	if err != nil || len(entries) > 2 {
 		t.Errorf("left behind: %v %v", entries, err)
 	}
-	if err := (Disk{}).Replace(filepath.Join(dir, "none"), nil); err == nil {
-		t.Error("a file that is not there was written")
+	fresh := filepath.Join(dir, "a", "b", "new.json")
+	if err := (Disk{}).Replace(fresh, []byte("made")); err != nil {
+		t.Fatal(err)
+	}
+	if content, err := os.ReadFile(fresh); string(content) != "made" || err != nil {
+		t.Errorf("%q %v", content, err)
+	}
+	nowhere := filepath.Join(dir, "nowhere.json")
+	if os.Symlink(filepath.Join(dir, "none"), nowhere) == nil && (Disk{}).Replace(nowhere, nil) == nil {
+		t.Error("what a link to nowhere means was written")
 	}
 }

@@ -9,11 +9,12 @@ import (
 
 // Action is a code action as it came.
 type Action struct {
-	Title       string
-	Kind        string
-	IsPreferred bool
-	Diagnostics []json.RawMessage
-	Edit        WorkspaceEdit
+	Title       string            `json:"title"`
+	Kind        string            `json:"kind"`
+	IsPreferred bool              `json:"isPreferred"`
+	Diagnostics []json.RawMessage `json:"diagnostics,omitempty"`
+	Edit        WorkspaceEdit     `json:"edit,omitzero"`
+	Data        json.RawMessage   `json:"data,omitempty"` // what the edit is asked for with
 }
 
 // WorkspaceEdit is a change of several files as it came.
@@ -57,7 +58,22 @@ func (e *Editor) allActions(name, needle string, only []string) []Action {
 	if err := e.Request("textDocument/codeAction", e.ActionParams(name, needle, only), &actions); err != nil {
 		e.t.Fatal(err)
 	}
+	e.ResolveActions(actions)
 	return actions
+}
+
+// ResolveActions asks for the edits of actions that came without one, as an editor does for the one that
+// is chosen.
+func (e *Editor) ResolveActions(actions []Action) {
+	e.t.Helper()
+	for i := range actions {
+		if actions[i].Data == nil {
+			continue
+		}
+		if err := e.Request("codeAction/resolve", actions[i], &actions[i]); err != nil {
+			e.t.Fatalf("%s: %v", actions[i].Title, err)
+		}
+	}
 }
 
 // Sorted tells actions that mend something from those that leave a finding out.

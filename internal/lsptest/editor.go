@@ -70,7 +70,8 @@ const Full = `{
 		"hover": {"contentFormat": ["markdown", "plaintext"]},
 		"definition": {"linkSupport": true},
 		"declaration": {"linkSupport": true},
-		"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["", "quickfix"]}}},
+		"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["", "quickfix"]}},
+			"dataSupport": true, "resolveSupport": {"properties": ["edit"]}},
 		"publishDiagnostics": {"relatedInformation": true, "versionSupport": true,
 			"codeDescriptionSupport": true, "tagSupport": {"valueSet": [1, 2]}}
 	}

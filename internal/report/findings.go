@@ -195,10 +195,11 @@ func (f *Findings) Worst() diagnostics.Severity {
 	return worst
 }
 
-// Fix makes the preferred fixes of what was found in the selection. Nothing is written.
-func (s *Selection) Fix(f *Findings) *diagnostics.Fixed {
-	return diagnostics.FixAll(f.checked, func(found diagnostics.Finding) bool {
-		_, ok := s.owner(found.Path)
+// Fix makes the preferred fixes of what was found in the selection, advice among them if that is
+// wanted. Nothing is written.
+func (s *Selection) Fix(f *Findings, advice bool) *diagnostics.Fixed {
+	return diagnostics.FixAll(f.checked, diagnostics.Wanted{Advice: advice, In: func(path string) bool {
+		_, ok := s.owner(path)
 		return ok
-	})
+	}})
 }
