@@ -23,7 +23,7 @@ func (c *config) bindingKeys() []Item {
 	}
 	for i := range kind.Properties {
 		p := &kind.Properties[i]
-		if p.Retired || !c.inBundle(p) || c.hasAny(p) {
+		if p.Retired || !c.app.Knows(p) || c.hasAny(p) {
 			continue
 		}
 		needed := p.Required && len(kind.OneOf) == 0
@@ -58,7 +58,7 @@ func (c *config) commonKey(name string) Item {
 		case "name":
 			names := c.names()
 			if len(names) == 0 && c.b.Kind != nil {
-				s.value("string", nil, c.free(c.b.Kind))
+				s.value("string", nil, c.f.FreeName(c.b, c.b.Kind, nil))
 				return
 			}
 			s.value("string", names, "")
@@ -74,7 +74,7 @@ func (c *config) commonKey(name string) Item {
 func (c *config) beginProperty(s *stops, p *catalog.Property) {
 	switch {
 	case p.AppSetting:
-		if names := c.connections(p); len(names) > 0 {
+		if names := c.app.Connections(); len(names) > 0 {
 			s.value(p.Type, names, "")
 			return
 		}
@@ -142,27 +142,5 @@ func (c *config) returns() bool {
 	if c.b.Kind == nil || !c.b.Kind.Supports(catalog.Out) || len(c.b.Kind.Python.Return) == 0 || c.b.DirectionNode != nil && c.b.Direction != model.Out {
 		return false
 	}
-	return c.returnFree(c.b.Index, c.b.Kind)
-}
-
-// returnFree reports whether the return value has no binding yet, and is annotated as one of the
-// kind takes it; i is the index of the binding, -1 for a new one.
-func (c *config) returnFree(i int, kind *catalog.Kind) bool {
-	return !slices.ContainsFunc(c.f.Config.Bindings, func(b *model.Binding) bool { return b != c.b && b.IsReturn() }) &&
-		!c.f.Refuses(i, model.ReturnName, kind.Type, model.Out)
-}
-
-// free is a good name for a binding of this kind that no other binding has.
-func (c *config) free(kind *catalog.Kind) string {
-	name := kind.Param()
-	taken := func(name string) bool {
-		return slices.ContainsFunc(c.f.Config.Bindings, func(b *model.Binding) bool { return b != c.b && strings.EqualFold(b.Name, name) })
-	}
-	if name == model.ReturnName && !c.returnFree(-1, kind) {
-		name = "res"
-	}
-	for base, n := name, 2; taken(name); n++ {
-		name = base + string(rune('0'+n%10))
-	}
-	return name
+	return c.f.ReturnFree(c.b, c.b.Kind)
 }

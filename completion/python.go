@@ -170,7 +170,7 @@ func (s *script) params() []Item {
 		if f == nil {
 			continue
 		}
-		typ := best(f, b)
+		typ := f.Annotation(b)
 		items = append(items, item(b.Name, typ, b.Type+", "+string(b.Direction), "kind/"+b.Kind.Type))
 		missing, types = append(missing, b.Name), append(types, typ)
 	}
@@ -199,53 +199,6 @@ func (s *script) all(names, types []string) Item {
 		out.Also = also
 	}
 	return out
-}
-
-// accepted are the annotations that the worker takes for a binding, the best first, spelled as
-// the catalog does.
-func accepted(f *model.Function, b *model.Binding) []string {
-	if b.Kind == nil {
-		return nil
-	}
-	types := b.Kind.Python.Input
-	switch {
-	case b.IsReturn():
-		types = b.Kind.Python.Return
-	case b.Direction == model.Out:
-		types = b.Kind.Python.OutParam
-	}
-	var first, others []string
-	many := isMany(b)
-	for _, t := range types {
-		list := strings.HasPrefix(t, "typing.List[")
-		switch single := slices.Contains(types, "typing.List["+t+"]"); {
-		case list && !many, single && many && b.Direction == model.In, !f.Accepts(b, t):
-		case list:
-			first = append(first, t)
-		default:
-			others = append(others, t)
-		}
-	}
-	return append(first, others...)
-}
-
-// best is the annotation that a new parameter gets, "" where any may be right.
-func best(f *model.Function, b *model.Binding) string {
-	types := accepted(f, b)
-	if len(types) == 0 || b.Kind.Python.Any {
-		return ""
-	}
-	return types[0]
-}
-
-// isMany reports whether a trigger hands over a list for each call.
-func isMany(b *model.Binding) bool {
-	p, ok := b.Property("cardinality")
-	if !ok {
-		return false
-	}
-	value, _ := p.Value.String()
-	return strings.EqualFold(value, "many")
 }
 
 // setting is what the user wants of a kind of help.

@@ -82,13 +82,13 @@ func (s *script) writeEntry(item *Item, d *pyfile.DefHead, f *model.Function, de
 	for _, b := range s.bindings(d) {
 		implicitly = implicitly || implicit(s.app, b)
 		if b.IsReturn() {
-			returns = best(f, b)
+			returns = f.Annotation(b)
 			continue
 		}
 		if !model.ValidBindingName(b.Name, false) || pyfile.IsKeyword(b.Name) {
 			return false
 		}
-		names, types = append(names, b.Name), append(types, best(f, b))
+		names, types = append(names, b.Name), append(types, f.Annotation(b))
 	}
 	if returns == "" && !implicitly {
 		returns = "None"

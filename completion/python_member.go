@@ -232,7 +232,7 @@ func (s *script) param(d *pyfile.DefHead, p pyfile.HeadParam) (thing, bool) {
 		t.object = s.lib.Object("Out")
 	case b.Direction == model.In:
 		class := className(b.Kind.Python.Receives)
-		t.object, t.list = s.lib.Object(class), isMany(b)
+		t.object, t.list = s.lib.Object(class), b.SaysMany()
 	}
 	return t, t.object != nil
 }

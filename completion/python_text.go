@@ -3,6 +3,8 @@ package completion
 import (
 	"slices"
 	"strings"
+
+	"funcls/internal/model"
 )
 
 // texts complete a string: a key of what can be looked up by name.
@@ -83,7 +85,7 @@ func (s *script) path(chain []string) string {
 func (s *script) envNames() []string {
 	var own, others []string
 	for _, v := range s.app.Shared.Settings.Values {
-		if hostSetting(v.Name) {
+		if model.HostSetting(v.Name) {
 			others = append(others, v.Name)
 		} else {
 			own = append(own, v.Name)

@@ -42,7 +42,7 @@ func (s *script) types() []Item {
 	b, f := s.binding(d, name)
 	switch {
 	case b != nil:
-		for _, t := range accepted(f, b) {
+		for _, t := range f.Annotations(b) {
 			add(t, b.Type, typeRef(t, b))
 		}
 	case s.durable(d, d.Params[s.Param]):
@@ -78,7 +78,7 @@ func (s *script) returnTypes(d *pyfile.DefHead, add func(typ, detail, ref string
 				continue
 			}
 			none = false
-			for _, t := range accepted(f, b) {
+			for _, t := range f.Annotations(b) {
 				if !slices.ContainsFunc(entries, func(o *model.Function) bool { return refuses(o, t) }) {
 					add(t, b.Type, typeRef(t, b))
 				}

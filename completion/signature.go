@@ -127,7 +127,7 @@ func outParams(t thing, params []catalog.Parameter) []catalog.Parameter {
 	types := t.takes
 	if types == "" && t.binding != nil {
 		var all []string
-		for _, a := range accepted(t.of, t.binding) {
+		for _, a := range t.of.Annotations(t.binding) {
 			if m := outArgument.FindStringSubmatch(a); m != nil {
 				all = append(all, m[1])
 			}

@@ -37,7 +37,7 @@ func (c *config) bindingValue() *List {
 		if c.b.Kind == nil {
 			return l
 		}
-		if p, ok := c.b.Kind.Property(key); ok && c.inBundle(p) {
+		if p, ok := c.b.Kind.Property(key); ok && c.app.Knows(p) {
 			return c.propertyValue(l, p)
 		}
 	}
@@ -55,7 +55,7 @@ func (c *config) propertyValue(l *List, p *catalog.Property) *List {
 	case len(p.Enum) > 0 && p.Type == "string":
 		l.Items = c.plain(p.Enum, begin(p), false)
 	case p.AppSetting:
-		l.Items = c.plain(c.connections(p), p.Fallback, false)
+		l.Items = c.plain(c.app.Connections(), p.Fallback, false)
 		for i := range l.Items {
 			l.Items[i].Kind = Setting
 		}
@@ -95,55 +95,6 @@ func (c *config) elements(p *catalog.Property) []Item {
 		}
 	}
 	return c.plain(values, "", false)
-}
-
-// connections are the app settings that can be meant by a property: those that look like
-// connections, by name, and groups of identity settings by their prefix.
-func (c *config) connections(p *catalog.Property) []string {
-	var out []string
-	add := func(name string) {
-		if !slices.Contains(out, name) {
-			out = append(out, name)
-		}
-	}
-	for _, s := range c.app.Shared.Settings.Values {
-		if prefix, _, ok := strings.Cut(s.Name, "__"); ok {
-			add(prefix)
-			continue
-		}
-		if connectionName(s.Name) {
-			add(s.Name)
-		}
-	}
-	for _, s := range c.app.Shared.Settings.ConnectionStrings {
-		add(s.Name)
-	}
-	return out
-}
-
-// connectionName reports whether a setting's name speaks of a connection: nothing is concluded
-// from its value.
-func connectionName(name string) bool {
-	if hostSetting(name) {
-		return false
-	}
-	lower := strings.ToLower(name)
-	for _, yes := range []string{"connection", "storage", "conn", "servicebus", "eventhub", "cosmos", "sql", "queue", "blob", "dashboard", "kafka", "redis", "rabbit"} {
-		if strings.Contains(lower, yes) {
-			return true
-		}
-	}
-	return false
-}
-
-// hostSetting reports whether a setting is one that the host itself or the platform reads.
-func hostSetting(name string) bool {
-	for _, prefix := range []string{"functions_", "website_", "python_", "applicationinsights", "appinsights", "scm_", "azurefunctionsjobhost"} {
-		if strings.HasPrefix(strings.ToLower(name), prefix) {
-			return true
-		}
-	}
-	return false
 }
 
 // schedules are the usual ones, in words.
@@ -199,7 +150,7 @@ func (c *config) takes(k *catalog.Kind) bool {
 func (c *config) kinds(triggered bool) []*catalog.Kind {
 	var out []*catalog.Kind
 	for _, k := range catalog.Kinds() {
-		if c.available(k) && !(triggered && k.Trigger) {
+		if c.app.Has(k) && !(triggered && k.Trigger) {
 			out = append(out, k)
 		}
 	}

@@ -23,7 +23,7 @@ func (c *config) wholeBindings() []Item {
 			}
 			var s stops
 			c.gap(&s)
-			c.writeBinding(&s, k, d, c.free(k), c.indent())
+			c.writeBinding(&s, k, d, c.f.FreeName(c.b, k, nil), c.indent())
 			s.put(c.after())
 			s.into(&item)
 			items = append(items, item)
@@ -52,10 +52,10 @@ func (c *config) writeRest(item *Item, k *catalog.Kind) {
 	if names := c.names(); len(names) > 0 {
 		s.choice(names)
 	} else {
-		s.stop(c.free(k))
+		s.stop(c.f.FreeName(c.b, k, nil))
 	}
 	s.put(`"`)
-	for _, p := range c.needed(k) {
+	for _, p := range c.app.Needed(k) {
 		s.put(separator + `"` + p.Name + `": `)
 		c.beginProperty(&s, p)
 	}
@@ -75,25 +75,11 @@ func (c *config) writeBinding(s *stops, k *catalog.Kind, d catalog.Direction, na
 		s.stop(name)
 	}
 	s.put(`"`)
-	for _, p := range c.needed(k) {
+	for _, p := range c.app.Needed(k) {
 		s.put("," + line + `"` + p.Name + `": `)
 		c.beginProperty(s, p)
 	}
 	s.put("\n" + indent + "}")
-}
-
-// needed are the properties a new binding of this kind must have, or everybody gives it.
-func (c *config) needed(k *catalog.Kind) []*catalog.Property {
-	var out []*catalog.Property
-	for i := range k.Properties {
-		p := &k.Properties[i]
-		usual := p.Name == "connection" || k.Type == "httpTrigger" && (p.Name == "authLevel" || p.Name == "methods")
-		first := len(k.OneOf) > 0 && slices.Contains(k.OneOf[0], p.Name)
-		if (p.Required && len(k.OneOf) == 0 || usual || first) && !p.Retired && c.inBundle(p) {
-			out = append(out, p)
-		}
-	}
-	return out
 }
 
 // wholeFunctions are complete files for a function.json that is still empty, one for each of the
