@@ -11,13 +11,13 @@ endif
 export CC
 export CGO_ENABLED := 1
 
-.PHONY: help build demo test differential lint bench docs clean tools
+.PHONY: help build demo test differential lint bench docs vsix clean tools node
 
 help: ## what the targets do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
 
 build: tools ## build bin/funcls
-	@go build -o bin/ ./cmd/funcls
+	@go build -trimpath -o bin/ ./cmd/funcls
 
 demo: build ## check the example apps: a healthy one, then broken ones
 	@echo '$$ funcls check examples/healthy'
@@ -48,8 +48,11 @@ bench: tools ## measure a keystroke and a cold check in a workspace of 1,000 fun
 docs: tools ## write the generated documentation anew
 	go test ./diagnostics -run Fresh -update
 
+vsix: tools node ## build the extension for VS Code, with funcls in it, for this machine
+	cd vscode-client && npm ci && npm run check && node package.mjs
+
 clean: ## remove what was built
-	rm -rf bin
+	rm -rf bin vscode-client/bin vscode-client/out vscode-client/node_modules
 
 # tools says in one sentence what is missing.
 tools:
@@ -60,3 +63,7 @@ tools:
 	esac
 	@test -n "$(CC)" && echo '#include <stdlib.h>' | $(CC) -x c -fsyntax-only - 2>/dev/null || \
 	{ echo "funcls needs a working C compiler, which was not found$(if $(CC), as '$(CC)'): install one with 'apt install gcc libc6-dev' (Debian, Ubuntu), 'dnf install gcc' (Fedora), 'xcode-select --install' (macOS) or 'winget install BrechtSanders.WinLibs.POSIX.UCRT' (Windows), or name yours, as in 'make CC=clang'." >&2; exit 1; }
+
+node:
+	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null && command -v npm >/dev/null || \
+	{ echo "The extension is built with Node.js 20 or newer and npm, which were not found: get them from https://nodejs.org." >&2; exit 1; }
