@@ -11,7 +11,7 @@ endif
 export CC
 export CGO_ENABLED := 1
 
-.PHONY: help build demo test differential lint bench docs vsix clean tools node
+.PHONY: help build demo test differential catalog lint bench docs vsix clean tools node
 
 help: ## what the targets do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -35,6 +35,10 @@ test: tools ## run all tests, with the race detector
 differential: tools ## compare what is found with what Microsoft's published worker says
 	@workers=$$(internal/differential/install.sh) || { echo "Nothing is compared."; test "$$CI" != true; exit; }; \
 	FUNCLS_WORKERS=$$workers go test -count=1 -timeout 20m -run TestWorkers -v ./internal/differential
+
+catalog: tools ## compare what is known of azure-functions with the published package
+	@libraries=$$(internal/catalog/gen/install.sh) || { echo "Nothing is compared."; test "$$CI" != true; exit; }; \
+	FUNCLS_LIBRARIES=$$libraries go test -count=1 -run TestNoDrift ./internal/catalog
 
 lint: tools ## check format, vet and lint
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || \

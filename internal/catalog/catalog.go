@@ -15,6 +15,8 @@ import (
 	"fmt"
 )
 
+//go:generate gen/generate.sh
+
 //go:embed data
 var data embed.FS
 

@@ -303,3 +303,26 @@ func TestBundles(t *testing.T) {
 		}
 	}
 }
+
+// What a decorator of the library writes, the record of the binding knows.
+func TestKindsKnowTheDecorators(t *testing.T) {
+	for _, line := range Lines() {
+		for _, d := range Decorators(line) {
+			types := []string{d.Type, ""}
+			if d.With != nil {
+				types[1] = d.With.Type
+			}
+			for _, p := range d.Params {
+				if kind, ok := Lookup(types[p.Of]); ok && !kind.knows(p.Property) {
+					t.Errorf("data/bindings has no property %q of %q, which %s of azure-functions %s writes", p.Property, kind.Type, d.Name, line)
+				}
+			}
+		}
+	}
+}
+
+// knows reports whether a binding of the kind can have a property, those of all kinds included.
+func (k *Kind) knows(property string) bool {
+	_, own := k.Property(property)
+	return own || slices.ContainsFunc(Common(), func(p Property) bool { return p.Name == property })
+}

@@ -1,6 +1,6 @@
 """Writes the facts about one version of the azure-functions library as JSON.
 
-    python3 -S api.py /path/to/site-packages LINE > ../data/library/LINE.json
+    python3 -S api.py /path/to/site-packages LINE
 
 The library is imported from the given path (several are joined as in PATH, when
 a library needs werkzeug from elsewhere) and asked for: its modules with the
@@ -11,8 +11,8 @@ is an error, so a new shape in a newer library is noticed here, not by a user.
 
 Only names and relations are written: no code and no documentation of the
 library. Doc strings of the catalog live in data/classdoc.json, kept by hand.
-Run it with Python 3.11 and -S, so that a difference shows the library changed,
-not the interpreter or what else is installed.
+Run it with Python 3.11 or newer and -S, so that a difference shows the library
+changed, not what else is installed; generate.sh does.
 """
 
 import ast

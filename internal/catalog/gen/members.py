@@ -1,11 +1,11 @@
 """Writes what the objects of a function's body offer, as JSON.
 
-    python3 -S members.py /path/to/site-packages LINE > ../data/members/LINE.json
-    python3 -S members.py /path/to/site-packages durable > ../data/members/durable.json
+    python3 -S members.py /path/to/site-packages LINE
+    python3 -S members.py /path/to/site-packages durable
 
 The library is imported from the given path, as in api.py, and its classes are
 asked for their constructors, properties and methods: names, parameters, types.
-What they are for is said in data/memberdoc.json, kept by hand. Run it with the
+What they are for is said in data/memberdoc.json, kept by hand. Run it with a
 Python and the switch named in api.py.
 """
 
@@ -21,7 +21,8 @@ import typing
 LIBRARY = ["azure.functions", "azure.functions.warmup", "azure.functions._abc"], """
 Context TraceContext RetryContext HttpRequest HttpResponse Out QueueMessage InputStream TimerRequest ServiceBusMessage
 EventHubEvent EventGridEvent EventGridOutputEvent CloudEvent Document DocumentList KafkaEvent SqlRow SqlRowList MySqlRow
-MySqlRowList OrchestrationContext EntityContext WarmUpContext MCPToolContext PromptInvocationContext
+MySqlRowList OrchestrationContext EntityContext WarmUpContext MCPToolContext PromptInvocationContext PromptArgument WsgiMiddleware
+AsgiMiddleware
 """
 DURABLE = ["azure.durable_functions", "azure.durable_functions.models.DurableOrchestrationStatus"], """
 DurableOrchestrationContext DurableOrchestrationClient DurableEntityContext EntityId RetryOptions DurableOrchestrationStatus
@@ -29,6 +30,9 @@ DurableOrchestrationContext DurableOrchestrationClient DurableEntityContext Enti
 
 # What makes no sense on a blob that is read, and on a document that is there.
 UNUSED = "fromkeys detach fileno flush isatty read1 readinto readinto1 truncate writable write writelines".split()
+
+# What Python's own methods take that not every version tells.
+BUILTIN = {"keys": [], "items": [], "values": [], "clear": [], "copy": [], "seek": ["offset", "whence=0", "/"]}
 
 
 def spell(annotation):
@@ -109,11 +113,13 @@ def member(cls, name):
     if not callable(function) or isinstance(function, type):
         return None
     try:
-        signature = inspect.signature(function)
+        given = parameters(inspect.signature(function), bound)
     except ValueError:
+        given = BUILTIN.get(name)
+    if given is None:
         return None
     unwrapped = lambda f: f.__func__ if isinstance(f, (staticmethod, classmethod)) else f
-    record = {"name": name, "params": parameters(signature, bound), "type": result(found, unwrapped)}
+    record = {"name": name, "params": given, "type": result(found, unwrapped)}
     if isinstance(first, (staticmethod, classmethod)):
         record["static"] = True
     if inspect.iscoroutinefunction(function):
@@ -129,7 +135,7 @@ def attributes(cls):
             if name.startswith("_") or name in UNUSED or name in own or name in inherited:
                 continue
             (own if c.__module__.startswith("azure.") else inherited).append(name)
-    return own + inherited
+    return own + sorted(inherited)  # their order differs with the version of Python
 
 
 def describe(cls, names):
