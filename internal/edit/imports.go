@@ -120,6 +120,9 @@ func Spell(names Names, typ string) (spelled string, imports []Import, ok bool) 
 			return own
 		}
 		switch {
+		case module == Library && oneByOne(names) && !names.Binds(class):
+			add(Import{Module: module, Name: class})
+			return class
 		case module == Library && !names.Binds("func"):
 			add(Import{Module: Library, As: "func"})
 			return "func." + class
@@ -140,6 +143,13 @@ func Spell(names Names, typ string) (spelled string, imports []Import, ok bool) 
 		return spelled, nil, false
 	}
 	return spelled, imports, true
+}
+
+// oneByOne reports a file that takes names from azure.functions, and has none for the module.
+func oneByOne(names Names) bool {
+	some := false
+	names.Imports(func(_, module, name string) { some = some || module == Library && name != "" })
+	return some
 }
 
 // AddImports writes imports where they belong: a name beside others of its module, Python's own

@@ -162,7 +162,7 @@ func (j *JSON) fill(c *jsondoc.Node, join func(separator, indent string, lines b
 	}
 	span := text.Span{Start: at, End: end}
 	// The root is laid out in lines, and what stands in lines.
-	if !remarks && c != j.doc.Root && bytes.IndexByte(j.src, '\n') < 0 {
+	if !remarks && c != j.doc.Root && !j.inLines() {
 		if c.Kind == jsondoc.Array {
 			style.Pad = ""
 		}
@@ -172,6 +172,9 @@ func (j *JSON) fill(c *jsondoc.Node, join func(separator, indent string, lines b
 	inner := outer + style.Unit
 	return Edit{j.path, span, style.Newline + inner + join(","+style.Newline+inner, inner, true) + style.Newline + outer}
 }
+
+// inLines reports a document of more than one line.
+func (j *JSON) inLines() bool { return bytes.IndexByte(bytes.TrimSpace(j.src), '\n') >= 0 }
 
 // unitIn is one level of indentation as the last part of a container has it.
 func (j *JSON) unitIn(c *jsondoc.Node) (string, bool) {
@@ -204,7 +207,7 @@ func (j *JSON) remark(off int) int {
 
 // Replace writes a value over another.
 func (j *JSON) Replace(n *jsondoc.Node, v Value) Edit {
-	lines := bytes.IndexByte(n.Span.Of(j.src), '\n') >= 0 || startsLine(j.src, n.Span.Start) || len(children(n)) == 0 && bytes.IndexByte(j.src, '\n') >= 0
+	lines := bytes.IndexByte(n.Span.Of(j.src), '\n') >= 0 || startsLine(j.src, n.Span.Start) || len(children(n)) == 0 && j.inLines()
 	return Edit{j.path, n.Span, j.style.write(v, indentOf(j.src, n.Span.Start), lines)}
 }
 

@@ -69,6 +69,7 @@ func TestSpell(t *testing.T) {
 		{"import azure.functions\n", "func.Out[str]", "azure.functions.Out[str]", ""},
 		{"from azure import functions\n", "func.Out[str]", "functions.Out[str]", ""},
 		{"from azure.functions import Out\n", "func.Out[str]", "Out[str]", ""},
+		{"from azure.functions import TimerRequest\n", "func.Out[str]", "Out[str]", "from azure.functions import Out"},
 		{"", "func.Out[str]", "func.Out[str]", "import azure.functions as func"},
 		{"func = 1\n", "func.Out[str]", "azure.functions.Out[str]", "import azure.functions"},
 		{"", "typing.List[func.EventHubEvent]", "List[func.EventHubEvent]", "from typing import List\nimport azure.functions as func"},
