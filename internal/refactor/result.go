@@ -93,7 +93,9 @@ func (t *target) leave(s *pyfile.Stmt) string {
 // atTop reports a statement of the body itself, that stands in no block of its own.
 func (t *target) atTop(s *pyfile.Stmt) bool {
 	src := t.f.Entry.File.Content
-	before := func(s *pyfile.Stmt) []byte { return src[bytes.LastIndexByte(src[:s.Span.Start], '\n')+1 : s.Span.Start] }
+	before := func(s *pyfile.Stmt) []byte {
+		return src[bytes.LastIndexByte(src[:s.Span.Start], '\n')+1 : s.Span.Start]
+	}
 	line := before(&t.fn.Body().Stmts[0])
 	return s.Guard == 0 && bytes.Equal(before(s), line[:len(line)-len(bytes.TrimLeft(line, " \t"))])
 }
@@ -238,7 +240,9 @@ func follower(src []byte, body *pyfile.Body, i int) *pyfile.Stmt {
 	if next.Kind != pyfile.ReturnStmt || next.Value != nil && (next.Value.Kind != pyfile.ConstantExpr || next.Value.Name != "None") {
 		return nil
 	}
-	indent := func(s *pyfile.Stmt) string { return string(src[bytes.LastIndexByte(src[:s.Span.Start], '\n')+1 : s.Span.Start]) }
+	indent := func(s *pyfile.Stmt) string {
+		return string(src[bytes.LastIndexByte(src[:s.Span.Start], '\n')+1 : s.Span.Start])
+	}
 	between := strings.TrimSpace(string(src[s.Span.End:next.Span.Start]))
 	if between != "" || indent(s) != indent(next) || strings.TrimSpace(indent(s)) != "" {
 		return nil

@@ -181,13 +181,9 @@ func changed(t testing.TB, snap *workspace.Snapshot, edits []edit.Edit) map[stri
 // sound reports files that do not parse, and findings above a hint that were not there before.
 func sound(t testing.TB, snap *workspace.Snapshot, changed map[string][]byte) {
 	t.Helper()
-	disk := map[string]string{}
-	for _, p := range everything(snap, "/w") {
-		disk[p] = string(snap.File(p).Content)
-	}
-	known := findings(snap)
+	before := diagnostics.Run(snap, nil)
+	known := findings(before)
 	for p, content := range changed {
-		disk[p] = string(content)
 		if strings.HasSuffix(p, ".json") {
 			if doc := jsondoc.Parse(content); len(doc.Errors) > 0 {
 				t.Errorf("%s: %v\n%s", p, doc.Errors, content)
@@ -199,7 +195,7 @@ func sound(t testing.TB, snap *workspace.Snapshot, changed map[string][]byte) {
 			}
 		}
 	}
-	for f := range findings(scan(t, disk)) {
+	for f := range findings(diagnostics.Run(snap.With(changed), before)) {
 		if !known[f] {
 			t.Errorf("a new finding: %s", f)
 			for p, content := range changed {
@@ -210,28 +206,13 @@ func sound(t testing.TB, snap *workspace.Snapshot, changed map[string][]byte) {
 }
 
 // findings are what the rules say above a hint, without places.
-func findings(snap *workspace.Snapshot) map[string]bool {
+func findings(report *diagnostics.Report) map[string]bool {
 	out := map[string]bool{}
-	report := diagnostics.Run(snap, nil)
 	for _, p := range report.Paths() {
 		for _, f := range report.For(p) {
 			if f.Severity < diagnostics.Hint {
 				out[p+": "+f.Code+" "+f.Message] = true
 			}
-		}
-	}
-	return out
-}
-
-// everything are the paths of all files.
-func everything(snap *workspace.Snapshot, dir string) []string {
-	var out []string
-	children, _ := snap.List(dir)
-	for _, c := range children {
-		if c.Dir {
-			out = append(out, everything(snap, dir+"/"+c.Name)...)
-		} else if snap.File(dir+"/"+c.Name) != nil {
-			out = append(out, dir+"/"+c.Name)
 		}
 	}
 	return out
