@@ -56,6 +56,18 @@ func readEntry(view View, ctx *AppContext, f *Function) *Entry {
 	return en
 }
 
+// Def is the def or lambda of the app that gets what the host passes: the entry point, or the
+// function that a durable factory was given; nil when that is not known.
+func (en *Entry) Def() *pyfile.Func {
+	switch {
+	case en.Value.Form != "durable":
+		return en.Value.Func
+	case len(en.Value.Args) == 1:
+		return en.Value.Args[0].Func
+	}
+	return nil
+}
+
 // annotates reports that one of the entry point's own annotations raises an error.
 func (en *Entry) annotates(err pyeval.Error) bool {
 	raises := func(a *Annotation) bool {

@@ -3,6 +3,8 @@ package model
 import (
 	"strings"
 
+	"funcls/internal/catalog"
+	"funcls/internal/config"
 	"funcls/internal/pyfile"
 	"funcls/internal/text"
 )
@@ -15,30 +17,140 @@ const (
 	EnvironmentReference ReferenceKind = iota + 1 // os.environ["NAME"], os.getenv("NAME")
 	DurableReference                              // context.call_activity("Name")
 	RouteParamReference                           // req.route_params["name"]
+	KeywordReference                              // main(name=...)
+	MemberReference                               // from Function import main, and main after that
 )
 
-// Reference is a string in Python that names something of the app.
+// Reference is a place in Python that names something of the app: a string, the keyword of a call,
+// what is imported from another module.
 type Reference struct {
 	Kind ReferenceKind
 	Name string
-	Span text.Span // between the quotes, where the literal is one without escapes; else all of it
+	Span text.Span // of a string between the quotes, where the literal is one without escapes; else all of it
+	// Of is the dotted name of what a KeywordReference calls, and of what a MemberReference names;
+	// with dots before it where it is imported relatively. Of a call of the module's own def it is
+	// its bare name.
+	Of string
 }
 
-// References are the strings of a module that name something, those of functions that have no
+// References are the places of a module that name something, those in functions that have no
 // syntax errors, in no order. content is the module's text.
 func References(m *pyfile.Module, content []byte) []Reference {
-	var out []Reference
-	read := func(c *pyfile.Code) {
-		for i := range c.Uses {
-			kind, name := referenceOf(m, &c.Uses[i])
-			if name != nil && name.Kind == pyfile.StringExpr {
-				out = append(out, Reference{kind, name.Str, literalSpan(name, content)})
+	r := references{m: m, content: content}
+	r.read(m.Code())
+	r.imports(m.Stmts)
+	eachFunc(m.Stmts, func(f *pyfile.Func) {
+		r.read(f.Code())
+		r.imports(f.Body().Stmts)
+	})
+	return r.out
+}
+
+// references collects those of one module.
+type references struct {
+	m       *pyfile.Module
+	content []byte
+	out     []Reference
+}
+
+func (r *references) read(c *pyfile.Code) {
+	for i := range c.Uses {
+		u := &c.Uses[i]
+		switch u.Expr.Kind {
+		case pyfile.NameExpr, pyfile.AttributeExpr:
+			r.member(u.Expr.Name, r.m.Imported(u.Expr, u.Scope), u.Expr.NameSpan)
+			continue
+		case pyfile.CallExpr:
+			r.call(u)
+		}
+		kind, name := referenceOf(r.m, u)
+		r.text(kind, name)
+	}
+}
+
+// text adds the string that an expression is, if it is one.
+func (r *references) text(kind ReferenceKind, x *pyfile.Expr) {
+	if x != nil && x.Kind == pyfile.StringExpr {
+		r.out = append(r.out, Reference{Kind: kind, Name: x.Str, Span: literalSpan(x, r.content)})
+	}
+}
+
+// member adds what another module of the app may define. The standard library and the worker's own
+// packages are none.
+func (r *references) member(name, dotted string, span text.Span) {
+	module, last := cutLast(dotted)
+	if module == "" || last != name {
+		return
+	}
+	if foreign(dotted) {
+		return
+	}
+	r.out = append(r.out, Reference{Kind: MemberReference, Name: name, Span: span, Of: dotted})
+}
+
+// foreign reports a dotted name of the standard library or of a package of the worker's.
+func foreign(dotted string) bool {
+	root, _, _ := strings.Cut(dotted, ".")
+	return root == "builtins" || root == "azure" || root != "" && catalog.Stdlib(root, config.NewestPython)
+}
+
+// cutLast cuts a dotted name before its last part; the dots of a relative one stay with the module.
+func cutLast(dotted string) (module, name string) {
+	i := strings.LastIndexByte(dotted, '.')
+	if i < 0 {
+		return "", dotted
+	}
+	if strings.Trim(dotted[:i], ".") == "" {
+		i++
+		return dotted[:i], dotted[i:]
+	}
+	return dotted[:i], dotted[i+1:]
+}
+
+func (r *references) imports(stmts []pyfile.Stmt) {
+	for i := range stmts {
+		if s := &stmts[i]; s.Kind == pyfile.FromStmt {
+			r.member(s.Import.Name, s.Imported(true), s.Import.NameSpan)
+		}
+	}
+}
+
+// call adds the keywords of a call, and the names in the environment that a test sets by them.
+func (r *references) call(u *pyfile.Use) {
+	x := u.Expr
+	if x.X == nil {
+		return
+	}
+	callee := r.m.Imported(x.X, u.Scope)
+	if callee == "" && x.X.Kind == pyfile.NameExpr && u.Scope.Resolve(x.X.Name) == nil {
+		callee = x.X.Name
+	}
+	if callee != "" && !foreign(callee) {
+		for _, k := range x.Keywords {
+			if k.Name != "" {
+				r.out = append(r.out, Reference{Kind: KeywordReference, Name: k.Name, Span: k.NameSpan, Of: callee})
 			}
 		}
 	}
-	read(m.Code())
-	eachFunc(m.Stmts, func(f *pyfile.Func) { read(f.Code()) })
-	return out
+	variables := func(at int) {
+		if at < len(x.Args) && x.Args[at].Kind == pyfile.DictExpr {
+			for _, pair := range x.Args[at].Args {
+				if pair.Kind == pyfile.PairExpr {
+					r.text(EnvironmentReference, pair.X)
+				}
+			}
+		}
+	}
+	switch {
+	case callee == "os.environ.update":
+		variables(0)
+	case (callee == "unittest.mock.patch.dict" || callee == "mock.patch.dict") && len(x.Args) > 1:
+		if first := x.Args[0]; first.Str == "os.environ" || r.m.Qualified(first, u.Scope) == "os.environ" {
+			variables(1)
+		}
+	case x.X.Kind == pyfile.AttributeExpr && (x.X.Name == "setenv" || x.X.Name == "delenv") && x.X.X.Kind == pyfile.NameExpr && x.X.X.Name == "monkeypatch":
+		r.text(EnvironmentReference, argument(x, "name"))
+	}
 }
 
 // eachFunc visits the functions and methods that statements define, nested ones left out.
@@ -84,7 +196,7 @@ func referenceOf(m *pyfile.Module, u *pyfile.Use) (ReferenceKind, *pyfile.Expr) 
 			}
 		}
 		switch name := m.Qualified(x.X, u.Scope); name {
-		case "os.getenv", "os.environ.get", "os.environ.pop", "os.environ.setdefault":
+		case "os.getenv", "os.putenv", "os.unsetenv", "os.environ.get", "os.environ.pop", "os.environ.setdefault":
 			return EnvironmentReference, argument(x, "key")
 		case "azure.durable_functions.EntityId":
 			return DurableReference, argument(x, "name")

@@ -39,6 +39,31 @@ func (f *Func) Occurrences(name string) (spans []text.Span, plain bool) {
 	return slices.Compact(spans), plain
 }
 
+// Occurrences are the places at which name means what the module defines under it at its top level,
+// in order: the definition, and what the module and its functions do with it. Plain is false where
+// something else may stand behind the name, so that it cannot be renamed alone.
+func (m *Module) Occurrences(name string) (spans []text.Span, plain bool) {
+	plain = !m.Dynamic && !slices.Contains(m.Globals, name)
+	defined := 0
+	for i := range m.Stmts {
+		switch s := &m.Stmts[i]; {
+		case s.Name == name:
+			spans = append(spans, s.NameSpan)
+			defined++
+			plain = plain && (s.Kind == DefStmt || s.Kind == AssignStmt)
+		case s.Name == "__all__":
+			plain = false
+		}
+	}
+	m.uses(func(x *Expr, in *Scope) {
+		if x.Kind == NameExpr && x.Name == name && in.Resolve(name) == nil {
+			spans = append(spans, x.Span)
+		}
+	})
+	slices.SortFunc(spans, func(a, b text.Span) int { return cmp.Compare(a.Start, b.Start) })
+	return slices.Compact(spans), plain && defined == 1
+}
+
 // Renamable reports whether every occurrence of the parameter old still means it when all are
 // called name, and nothing else in the body means it then.
 func (f *Func) Renamable(old, name string) bool {

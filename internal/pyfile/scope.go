@@ -1,5 +1,7 @@
 package pyfile
 
+import "strings"
+
 // Scope are the names of one function, lambda, comprehension or class body. It is immutable once
 // its Code is there.
 type Scope struct {
@@ -114,10 +116,16 @@ func Origin(x *Expr, in *Scope) (*Expr, *Scope) {
 // nothing binds is a builtin: "builtins.print". It is "" for all else, relative imports and what
 // is computed included.
 func (m *Module) Qualified(x *Expr, in *Scope) string {
-	return m.qualified(x, in, 0)
+	return m.qualified(x, in, 0, false)
 }
 
-func (m *Module) qualified(x *Expr, in *Scope, depth int) string {
+// Imported is Qualified, and gives what relative imports bind too, with their dots before it:
+// "..shared.text" for `text` after `from ..shared import text`.
+func (m *Module) Imported(x *Expr, in *Scope) string {
+	return m.qualified(x, in, 0, true)
+}
+
+func (m *Module) qualified(x *Expr, in *Scope, depth int, relative bool) string {
 	if depth > maxDepth {
 		return ""
 	}
@@ -125,20 +133,20 @@ func (m *Module) qualified(x *Expr, in *Scope, depth int) string {
 	switch {
 	case x == nil:
 	case x.Kind == AttributeExpr:
-		if base := m.qualified(x.X, in, depth+1); base != "" {
+		if base := m.qualified(x.X, in, depth+1, relative); base != "" {
 			return base + "." + x.Name
 		}
 	case x.Kind == NameExpr:
 		if at := in.Resolve(x.Name); at != nil {
-			return at.Once(x.Name).qualified()
+			return at.Once(x.Name).Imported(relative)
 		}
-		return m.global(x.Name, depth)
+		return m.global(x.Name, depth, relative)
 	}
 	return ""
 }
 
 // global is the dotted name of what the finished module has under a name.
-func (m *Module) global(name string, depth int) string {
+func (m *Module) global(name string, depth int, relative bool) string {
 	var only *Stmt
 	star := m.Dynamic
 	for i := range m.Stmts {
@@ -165,17 +173,20 @@ func (m *Module) global(name string, depth int) string {
 	case only == nil:
 		return "builtins." + name
 	case only.Kind == AssignStmt && only.Value != nil:
-		return m.qualified(only.Value, nil, depth+1)
+		return m.qualified(only.Value, nil, depth+1, relative)
 	}
-	return only.qualified()
+	return only.Imported(relative)
 }
 
-// qualified is the dotted name of what an absolute import binds; "" for every other statement.
-func (s *Stmt) qualified() string {
+// Imported is the dotted name of what an import binds, a relative one with its dots before it if
+// such count; "" for every other statement.
+func (s *Stmt) Imported(relative bool) string {
 	switch {
-	case s == nil || s.Import == nil || s.Import.Level > 0:
+	case s == nil || s.Import == nil || s.Import.Level > 0 && !relative:
+	case s.Kind == FromStmt && s.Import.Module == "":
+		return strings.Repeat(".", s.Import.Level) + s.Import.Name
 	case s.Kind == FromStmt:
-		return s.Import.Module + "." + s.Import.Name
+		return strings.Repeat(".", s.Import.Level) + s.Import.Module + "." + s.Import.Name
 	case s.Kind == ImportStmt && s.Import.Alias:
 		return s.Import.Module
 	case s.Kind == ImportStmt:
