@@ -25,13 +25,14 @@ type Function struct {
 	// Entry.Params, -1 when there is none; BindingOf the other way round.
 	ParamOf, BindingOf []int
 	// NestedHost says that the folder holds a host.json of its own.
-	NestedHost bool
-	named      Named
-	trigger    *Binding
-	http       *HTTP
-	settings   []SettingUse
-	resources  []ResourceUse
-	deps       *deps
+	NestedHost  bool
+	named       Named
+	trigger     *Binding
+	http        *HTTP
+	settings    []SettingUse
+	resources   []ResourceUse
+	maySettings []SettingUse
+	deps        *deps
 }
 
 // ValidName reports whether the host accepts the folder's name as a function name (R41).

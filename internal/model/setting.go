@@ -70,6 +70,12 @@ func (s *Settings) Value(name string) *Setting {
 	return nil
 }
 
+// Has reports whether there is a setting of that name, or one that lies below it.
+func (s *Settings) Has(name string) bool { return s.Value(name) != nil || len(s.group(name)) > 0 }
+
+// FoldSetting is a setting's name as two are compared: in lower case, with ':' between sections.
+func FoldSetting(name string) string { return strings.ToLower(sections(name)) }
+
 // sections writes the separator of configuration sections in one way.
 func sections(name string) string { return strings.ReplaceAll(name, "__", ":") }
 

@@ -41,6 +41,30 @@ func (u *SettingUse) Means(name string) bool {
 // Settings are the app settings that the function's bindings need, in the order of the text.
 func (f *Function) Settings() []SettingUse { return f.settings }
 
+// MaySettings are values that name an app setting if there is one of that name, and else are taken
+// as they stand.
+func (f *Function) MaySettings() []SettingUse { return f.maySettings }
+
+func maySettings(c *Config) []SettingUse {
+	var out []SettingUse
+	for _, b := range c.Bindings {
+		if b.Kind == nil {
+			continue
+		}
+		for i := range b.Kind.Properties {
+			known := &b.Kind.Properties[i]
+			if !known.MaySetting {
+				continue
+			}
+			p, _ := b.Property(known.Name)
+			if s, ok := p.Value.String(); ok && s != "" && !strings.Contains(s, "%") {
+				out = append(out, SettingUse{Name: s, Binding: b, Key: p.Name, Span: p.Value.ContentSpan()})
+			}
+		}
+	}
+	return out
+}
+
 func settingUses(c *Config) []SettingUse {
 	var out []SettingUse
 	for _, b := range c.Bindings {

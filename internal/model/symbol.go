@@ -71,7 +71,7 @@ func (f *Function) Symbols() []Symbol {
 	}
 	if n := f.Config.EntryPoint; n != nil && f.Entry != nil && f.Entry.State == EntryFound && f.Entry.File != nil {
 		out = append(out, Symbol{Kind: EntryPointSymbol, Function: f, Occurrences: []Occurrence{
-			{f.Config.File.Path, n.ContentSpan(), n.Span, Declares}, {f.Entry.File.Path, f.Entry.At, f.Entry.whole(), Binds},
+			{f.Config.File.Path, n.ContentSpan(), n.Span, Declares}, {f.Entry.File.Path, f.Entry.At, f.Entry.Whole(), Binds},
 		}})
 	}
 	return out
@@ -86,11 +86,11 @@ func (f *Function) returnPlace() (Occurrence, bool) {
 	if en.Return != nil {
 		return Occurrence{en.File.Path, en.Return.Span, en.Return.Span, Binds}, true
 	}
-	return Occurrence{en.File.Path, en.At, en.whole(), Binds}, true
+	return Occurrence{en.File.Path, en.At, en.Whole(), Binds}, true
 }
 
-// whole is the definition around the entry point's name.
-func (en *Entry) whole() text.Span {
+// Whole is the definition around the entry point's name.
+func (en *Entry) Whole() text.Span {
 	if fn := en.Value.Func; fn != nil && fn.Span.Covers(en.At) {
 		return fn.Span
 	}

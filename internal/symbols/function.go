@@ -1,0 +1,152 @@
+package symbols
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"funcls/internal/jsondoc"
+	"funcls/internal/model"
+	"funcls/internal/text"
+)
+
+// A function has two names: that of its folder, which durable calls, host.json and settings use,
+// and that of its entry point, which function.json and Python use.
+
+// folderID is the function that a name means, ignoring case as the host does.
+func (t *Table) folderID(name string) ID {
+	if f := t.Named(name); f != nil {
+		return functionID(f)
+	}
+	return ID{Kind: Function, Name: strings.ToLower(name)}
+}
+
+// Named is the function of that name in any case, nil when there is none.
+func (t *Table) Named(name string) *model.Function {
+	if i, ok := slices.BinarySearchFunc(t.App.Functions, name, func(f *model.Function, name string) int { return strings.Compare(f.Name, name) }); ok {
+		return t.App.Functions[i]
+	}
+	for _, f := range t.App.Functions {
+		if len(f.Name) == len(name) && strings.EqualFold(f.Name, name) {
+			return f
+		}
+	}
+	return nil
+}
+
+// defName is the name of the def that is an entry point.
+func defName(f *model.Function) string { return string(f.Entry.At.Of(f.Entry.File.Content)) }
+
+// ofDef tells where the file of an entry point names it.
+func (t *Table) ofDef(f *model.Function, fn visitor) {
+	p, name := f.Entry.File.Path, defName(f)
+	fn(functionID(f), Place{Path: p, Span: f.Entry.At, Hit: f.Entry.At, Whole: f.Entry.Whole(), Role: Binds, Written: name, Function: f})
+	if m := t.Snap.Python(p); m != nil && f.Entry.Value.Func != nil && f.Entry.Value.Form != "durable" {
+		spans, _ := m.Occurrences(name)
+		for _, span := range spans {
+			if span != f.Entry.At {
+				fn(functionID(f), use(p, span, name, f))
+			}
+		}
+	}
+}
+
+// named are the files that may name a function.
+func (t *Table) named(id ID) []string {
+	units := []string{t.App.Root + "/" + model.HostFile, t.App.Root + "/" + model.SettingsFile}
+	names := []string{id.Name}
+	if id.Scope != "" {
+		names = nil
+		units = append(units, id.Scope)
+		for _, f := range t.scriptOf(id.Scope) {
+			if functionID(f) == id {
+				names = append(names, f.Name)
+				units = append(append(units, f.Config.File.Path), t.callers(f)...)
+			}
+		}
+	}
+	units = append(units, t.files(func(_ string, content []byte) bool {
+		return callsDurably(content) && slices.ContainsFunc(names, func(name string) bool { return containsFold(content, name) })
+	})...)
+	slices.Sort(units)
+	return slices.Compact(units)
+}
+
+// callsDurably reports that a file may hold names of durable functions.
+func callsDurably(content []byte) bool {
+	for _, word := range []string{"call_activity", "call_sub_orchestrator", "start_new", "EntityId"} {
+		if bytes.Contains(content, []byte(word)) {
+			return true
+		}
+	}
+	return false
+}
+
+// containsFold reports whether a text holds a name in any case, of ASCII letters.
+func containsFold(content []byte, name string) bool {
+	if bytes.Contains(content, []byte(name)) {
+		return true
+	}
+	if name == "" {
+		return true
+	}
+	lower, upper := bytes.ToLower([]byte(name[:1]))[0], bytes.ToUpper([]byte(name[:1]))[0]
+	for _, first := range []byte{lower, upper} {
+		for rest := content; len(rest) >= len(name); {
+			i := bytes.IndexByte(rest, first)
+			if i < 0 || len(rest)-i < len(name) {
+				break
+			}
+			if bytes.EqualFold(rest[i:i+len(name)], []byte(name)) {
+				return true
+			}
+			rest = rest[i+1:]
+		}
+		if lower == upper {
+			break
+		}
+	}
+	return false
+}
+
+// inHost are the places in host.json: functions that it lists or logs apart, and settings.
+func (t *Table) inHost(p string, want Kind, fn visitor) {
+	host := t.App.Shared.Host
+	if host.Path != p || host.Doc == nil || host.Doc.Root == nil {
+		return
+	}
+	if want&Function != 0 {
+		for _, n := range elements(host.Doc.Root.GetFold("functions")) {
+			if name, ok := n.String(); ok && name != "" {
+				t.folder(p, name, n.ContentSpan(), n.ContentSpan(), n.Span, fn)
+			}
+		}
+		if levels := host.Doc.Root.GetFold("logging").GetFold("logLevel"); levels.KindOf() == jsondoc.Object {
+			for i := range levels.Members {
+				key := levels.Members[i].Key
+				category, _ := key.String()
+				if name, ok := strings.CutPrefix(category, "Function."); ok {
+					name, _, _ = strings.Cut(name, ".")
+					if t.Named(name) != nil {
+						t.folder(p, name, key.StringSpan(len("Function."), len("Function.")+len(name)), key.ContentSpan(), levels.Members[i].Span, fn)
+					}
+				}
+			}
+		}
+	}
+	if want&Setting != 0 {
+		t.settingsInHost(host.Doc.Root, p, fn)
+	}
+}
+
+// folder tells of a place that names a function by its folder.
+func (t *Table) folder(p, name string, span, hit, whole text.Span, fn visitor) {
+	fn(t.folderID(name), Place{Path: p, Span: span, Hit: hit, Whole: whole, Role: Uses, Written: name, Folder: true})
+}
+
+func elements(n *jsondoc.Node) []*jsondoc.Node {
+	if n.KindOf() != jsondoc.Array {
+		return nil
+	}
+	return n.Elements
+}

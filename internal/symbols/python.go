@@ -1,0 +1,173 @@
+package symbols
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"funcls/internal/model"
+)
+
+// inPython are the places in a Python file.
+func (t *Table) inPython(p string, want Kind, off int, fn visitor) {
+	file := t.Snap.File(p)
+	if file == nil || file.Err != nil {
+		return
+	}
+	word := ""
+	if off >= 0 {
+		word = wordAt(file.Content, off)
+	}
+	for _, f := range t.scriptOf(p) {
+		if want&(Binding|Return|Script|Function) != 0 {
+			t.pairs(f, want&^Script, p, fn)
+		}
+		if want&Binding != 0 {
+			t.inDef(f, off, word, fn)
+		}
+		if want&Function != 0 && hasDef(f) && (off < 0 || word == defName(f)) {
+			t.ofDef(f, fn)
+		}
+	}
+	for _, r := range t.Snap.References(p) {
+		if off >= 0 && !r.Span.Touches(off) {
+			continue
+		}
+		plain := r.Span.Len() == len(r.Name) // no escapes, one piece
+		switch r.Kind {
+		case model.KeywordReference:
+			if want&Binding != 0 {
+				t.keyword(p, &r, fn)
+			}
+		case model.MemberReference:
+			if want&Function != 0 {
+				for _, f := range t.meant(p, r.Of) {
+					fn(functionID(f), use(p, r.Span, r.Name, f))
+				}
+			}
+		case model.EnvironmentReference:
+			if want&Setting != 0 && plain {
+				t.setting(Place{Path: p, Hit: r.Span, Role: Uses, Written: r.Name}, false, fn)
+			}
+		case model.DurableReference:
+			if want&Function != 0 && plain {
+				at := use(p, r.Span, r.Name, nil)
+				at.Folder = true
+				fn(t.folderID(r.Name), at)
+			}
+		case model.RouteParamReference:
+			if want&RouteParam != 0 && plain {
+				for _, f := range t.scriptOf(p) {
+					if h := f.HTTP(); h != nil && h.Template.Param(r.Name) != nil {
+						fn(t.routeParamID(f, r.Name), use(p, r.Span, r.Name, f))
+					}
+				}
+			}
+		}
+	}
+}
+
+// keyword tells of the keyword of a call if it names a parameter of an entry point.
+func (t *Table) keyword(p string, r *model.Reference, fn visitor) {
+	functions := t.meant(p, r.Of)
+	if !strings.Contains(r.Of, ".") {
+		functions = t.scriptOf(p)
+	}
+	for _, f := range functions {
+		def := f.Entry.Value.Func
+		if def == nil || !strings.Contains(r.Of, ".") && def.Name != r.Of {
+			continue
+		}
+		for _, s := range f.Symbols() {
+			if s.Kind == model.BindingSymbol && len(s.Occurrences) > 1 && s.Param.Name == r.Name {
+				fn(pairID(f, &s), use(p, r.Span, r.Name, f))
+			}
+		}
+	}
+}
+
+// meant are the functions whose entry point has a dotted name in a file. What stands before the
+// name of the module does not matter: an app may be imported as a package.
+func (t *Table) meant(p, dotted string) []*model.Function {
+	i := strings.LastIndexByte(dotted, '.')
+	if i < 0 {
+		return nil
+	}
+	module, name := dotted[:i], dotted[i+1:]
+	var out []*model.Function
+	find := func(base string) bool {
+		for _, file := range []string{base + ".py", base + "/__init__.py"} {
+			for _, f := range t.scriptOf(file) {
+				if def := f.Entry.Value.Func; def != nil && def.Name == name && hasDef(f) {
+					out = append(out, f)
+				}
+			}
+		}
+		return len(out) > 0
+	}
+	rest := strings.TrimLeft(dotted, ".")
+	if level := len(dotted) - len(rest); level > 0 {
+		dir := p
+		for range level {
+			dir = path.Dir(dir)
+		}
+		parts := strings.Split(rest, ".")
+		find(path.Join(append([]string{dir}, parts[:len(parts)-1]...)...))
+		return out
+	}
+	for {
+		if find(t.App.Root + "/" + strings.ReplaceAll(module, ".", "/")) {
+			return out
+		}
+		_, after, more := strings.Cut(module, ".")
+		if !more {
+			return nil
+		}
+		module = after
+	}
+}
+
+// callers are the Python files that may name the module of an entry point.
+func (t *Table) callers(f *model.Function) []string {
+	if !hasDef(f) || f.Entry.Value.Func == nil || f.Entry.Value.Func.Name == "" {
+		return nil
+	}
+	file := f.Entry.File.Path
+	module := strings.TrimSuffix(file, ".py")
+	if path.Base(module) == "__init__" {
+		module = path.Dir(module)
+	}
+	last := []byte(path.Base(module))
+	return t.files(func(p string, content []byte) bool {
+		return path.Dir(p) == path.Dir(file) || bytes.Contains(content, last)
+	})
+}
+
+// files are the app's Python files that may hold what is looked for.
+func (t *Table) files(may func(p string, content []byte) bool) []string {
+	var out []string
+	for _, p := range t.Snap.PythonFiles(t.App.Root) {
+		if f := t.Snap.File(p); f != nil && f.Err == nil && may(p, f.Content) && t.Snap.AppOf(p) == t.App {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// wordAt is the Python name at an offset, "" where there is none.
+func wordAt(src []byte, off int) string {
+	part := func(c byte) bool {
+		return c == '_' || c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
+	}
+	if off > len(src) {
+		return ""
+	}
+	start, end := off, off
+	for start > 0 && part(src[start-1]) {
+		start--
+	}
+	for end < len(src) && part(src[end]) {
+		end++
+	}
+	return string(src[start:end])
+}
