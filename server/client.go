@@ -31,6 +31,7 @@ type client struct {
 	resolvesEdits     bool                     // and asks for the edit of one when it is chosen
 	documentChanges   bool                     // it takes edits that name a version
 	createFiles       bool                     // and edits that make files
+	movesFiles        bool                     // and edits that rename files and folders
 	applyEdit         bool                     // it can be asked to make edits
 	tags              []protocol.DiagnosticTag // those it shows
 
@@ -74,6 +75,7 @@ func newClient(log *slog.Logger, raw json.RawMessage) *client {
 	}
 	if w := workspace.WorkspaceEdit; w != nil {
 		c.documentChanges = yes(w.DocumentChanges)
+		c.movesFiles = c.documentChanges && slices.Contains(w.ResourceOperations, protocol.ResourceOperationKindRename)
 		c.createFiles = slices.Contains(w.ResourceOperations, protocol.ResourceOperationKindCreate)
 	}
 	c.progress = yes(window.WorkDoneProgress)

@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"strings"
 
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
@@ -33,7 +32,7 @@ type referenceParams struct {
 	} `json:"context"`
 }
 
-// references are all places of a binding, over both of its files and the calls in tests.
+// references are all places of a name, in all files of its app.
 func references(_ context.Context, v *view, p *referenceParams) (any, error) {
 	file, off, ok := v.place(&p.positionParams)
 	if !ok {
@@ -54,18 +53,19 @@ func references(_ context.Context, v *view, p *referenceParams) (any, error) {
 	return out, nil
 }
 
-// documentHighlight marks the places of a binding in a function.json. In Python the Python server
-// knows them.
+// documentHighlight marks the places of a name in a file: in JSON, and in strings in Python.
 func documentHighlight(_ context.Context, v *view, p *positionParams) (any, error) {
 	file, off, ok := v.place(p)
-	if !ok || strings.HasSuffix(file.Path, ".py") {
+	if !ok {
 		return nil, nil
 	}
 	var out []protocol.DocumentHighlight
-	for _, place := range ide.References(v.snap, file.Path, off) {
-		if place.Path == file.Path {
-			out = append(out, protocol.DocumentHighlight{Range: v.rangeIn(file, place.Span)})
+	for _, place := range ide.Highlights(v.snap, file.Path, off) {
+		kind := protocol.DocumentHighlightKindRead
+		if place.Declares {
+			kind = protocol.DocumentHighlightKindWrite
 		}
+		out = append(out, protocol.DocumentHighlight{Range: v.rangeIn(file, place.Span), Kind: kind})
 	}
 	if out == nil {
 		return nil, nil
@@ -83,7 +83,7 @@ func prepareRename(_ context.Context, v *view, p *positionParams) (any, error) {
 	if !ok {
 		return nil, nil
 	}
-	at, err := ide.PrepareRename(v.snap, file.Path, off)
+	at, err := ide.PrepareRename(v.snap, file.Path, off, v.client.movesFiles)
 	switch {
 	case err != nil:
 		return nil, jsonrpc2.Errorf(requestFailed, "%v", err)
@@ -98,22 +98,25 @@ type renameParams struct {
 	NewName string `json:"newName"`
 }
 
-// rename changes a binding's name in all its places.
+// rename changes a name in all its places.
 func rename(_ context.Context, v *view, p *renameParams) (any, error) {
 	file, off, ok := v.place(&p.positionParams)
 	if !ok {
 		return nil, nil
 	}
-	edits, err := ide.Rename(v.snap, file.Path, off, p.NewName)
+	change, err := ide.Rename(v.snap, file.Path, off, p.NewName, v.client.movesFiles)
 	switch {
 	case err != nil:
 		return nil, jsonrpc2.Errorf(requestFailed, "%v", err)
-	case edits == nil:
+	case change == nil:
 		return nil, nil
 	}
-	edit, ok := v.workspaceEdit(edits)
+	edit, ok := v.workspaceEdit(change.Edits)
 	if !ok {
 		return nil, jsonrpc2.Errorf(contentModified, "the files have changed meanwhile; try again")
+	}
+	for _, m := range change.Moves {
+		edit.DocumentChanges = append(edit.DocumentChanges, &protocol.RenameFile{Kind: "rename", OldURI: v.uris.of(m.From), NewURI: v.uris.of(m.To)})
 	}
 	return edit, nil
 }

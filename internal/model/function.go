@@ -36,11 +36,12 @@ type Function struct {
 }
 
 // ValidName reports whether the host accepts the folder's name as a function name (R41).
-func (f *Function) ValidName() bool { return validFunctionName(f.Name) }
+func (f *Function) ValidName() bool { return ValidFunctionName(f.Name) }
 
 var functionName = regexp.MustCompile(`(?i)^[a-z][a-z0-9_\-]{0,127}$`)
 
-func validFunctionName(name string) bool {
+// ValidFunctionName reports whether the host accepts a name as a function's (R41).
+func ValidFunctionName(name string) bool {
 	if equalFold(name, "host") {
 		return false
 	}

@@ -88,6 +88,18 @@ func (r *references) member(name, dotted string, span text.Span) {
 	r.out = append(r.out, Reference{Kind: MemberReference, Name: name, Span: span, Of: dotted})
 }
 
+// keys adds the strings that are keys of a dict display.
+func (r *references) keys(kind ReferenceKind, x *pyfile.Expr) {
+	if x.Kind != pyfile.DictExpr {
+		return
+	}
+	for _, pair := range x.Args {
+		if pair.Kind == pyfile.PairExpr {
+			r.text(kind, pair.X)
+		}
+	}
+}
+
 // foreign reports a dotted name of the standard library or of a package of the worker's.
 func foreign(dotted string) bool {
 	root, _, _ := strings.Cut(dotted, ".")
@@ -115,7 +127,8 @@ func (r *references) imports(stmts []pyfile.Stmt) {
 	}
 }
 
-// call adds the keywords of a call, and the names in the environment that a test sets by them.
+// call adds the keywords of a call, and what tests set: variables of the environment, parameters of
+// a route.
 func (r *references) call(u *pyfile.Use) {
 	x := u.Expr
 	if x.X == nil {
@@ -132,21 +145,18 @@ func (r *references) call(u *pyfile.Use) {
 			}
 		}
 	}
-	variables := func(at int) {
-		if at < len(x.Args) && x.Args[at].Kind == pyfile.DictExpr {
-			for _, pair := range x.Args[at].Args {
-				if pair.Kind == pyfile.PairExpr {
-					r.text(EnvironmentReference, pair.X)
-				}
+	switch {
+	case callee == "azure.functions.HttpRequest":
+		for _, k := range x.Keywords {
+			if k.Name == "route_params" {
+				r.keys(RouteParamReference, k.Value)
 			}
 		}
-	}
-	switch {
-	case callee == "os.environ.update":
-		variables(0)
+	case callee == "os.environ.update" && len(x.Args) > 0:
+		r.keys(EnvironmentReference, x.Args[0])
 	case (callee == "unittest.mock.patch.dict" || callee == "mock.patch.dict") && len(x.Args) > 1:
 		if first := x.Args[0]; first.Str == "os.environ" || r.m.Qualified(first, u.Scope) == "os.environ" {
-			variables(1)
+			r.keys(EnvironmentReference, x.Args[1])
 		}
 	case x.X.Kind == pyfile.AttributeExpr && (x.X.Name == "setenv" || x.X.Name == "delenv") && x.X.X.Kind == pyfile.NameExpr && x.X.X.Name == "monkeypatch":
 		r.text(EnvironmentReference, argument(x, "name"))

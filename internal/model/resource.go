@@ -1,6 +1,7 @@
 package model
 
 import (
+	"regexp"
 	"strings"
 
 	"funcls/internal/catalog"
@@ -95,10 +96,38 @@ func (b *Binding) resource(known *catalog.Property, n *jsondoc.Node) (ResourceUs
 	if b.Kind.Extension == "" {
 		u.Extension = b.Kind.Type
 	}
-	if b.Kind.Extension != "CosmosDB" {
-		u.Name = strings.ToLower(name)
-	}
+	u.Resource = u.Named(name)
 	return u, true
+}
+
+// Named is the resource of that name beside r.
+func (r Resource) Named(name string) Resource {
+	if r.Name = name; r.Extension != "CosmosDB" {
+		r.Name = strings.ToLower(name)
+	}
+	return r
+}
+
+var resourceNames = map[string]struct {
+	pattern *regexp.Regexp
+	rule    string
+}{
+	"Storage queue":     {regexp.MustCompile(`^[a-z0-9](?:-?[a-z0-9]){2,62}$`), "3 to 63 lower-case letters, digits and single dashes between them"},
+	"Storage container": {regexp.MustCompile(`^(?:[a-z0-9](?:-?[a-z0-9]){2,62}|\$[a-z]+)$`), "3 to 63 lower-case letters, digits and single dashes between them"},
+	"Tables table":      {regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]{2,62}$`), "a letter, and 2 to 62 letters and digits after it"},
+	"":                  {regexp.MustCompile(`^[^\s{}%"'\\?#[:cntrl:]]{1,250}$`), "up to 250 characters without blanks, quotes, braces and '%'"},
+}
+
+// Refuses says why a resource cannot have a name, "" when it can (R68).
+func (r Resource) Refuses(name string) string {
+	rule, ok := resourceNames[r.Extension+" "+r.Kind]
+	if !ok {
+		rule = resourceNames[""]
+	}
+	if rule.pattern.MatchString(name) && (r.Kind != "queue" && r.Kind != "container" || r.Extension != "Storage" || len(name) <= 63) {
+		return ""
+	}
+	return "'" + name + "' is no name of a " + r.Kind + ": it has " + rule.rule
 }
 
 // connection is the setting through which a binding finds its resource, as Resource has it.

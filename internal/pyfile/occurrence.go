@@ -85,6 +85,21 @@ func (f *Func) Renamable(old, name string) bool {
 	})
 }
 
+// Renamable reports whether every occurrence of the module's name old still means it when all are
+// called name, and nothing else in the module means it then.
+func (m *Module) Renamable(old, name string) bool {
+	if slices.Contains(m.Globals, name) || slices.ContainsFunc(m.Stmts, func(s Stmt) bool { return s.Name == name }) {
+		return false
+	}
+	free := true
+	m.uses(func(x *Expr, in *Scope) {
+		if x.Kind == NameExpr {
+			free = free && (x.Name != name || in.Resolve(name) != nil) && (x.Name != old || in.Resolve(name) == nil)
+		}
+	})
+	return free
+}
+
 // Calls are the calls of the module and of every function in it, with what their callee stands
 // for as Qualified tells it; "" where it does not.
 func (m *Module) Calls(visit func(call *Expr, callee string)) {

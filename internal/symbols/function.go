@@ -34,17 +34,30 @@ func (t *Table) Named(name string) *model.Function {
 	return nil
 }
 
+// defAt is where the def of an entry point has its name, and all of it. Of a durable function it is
+// the app's own that the library was given.
+func defAt(f *model.Function) (name, whole text.Span) {
+	if def := f.Entry.Def(); f.Entry.Value.Form == "durable" && def != nil && !def.NameSpan.Empty() {
+		return def.NameSpan, def.Span
+	}
+	return f.Entry.At, f.Entry.Whole()
+}
+
 // defName is the name of the def that is an entry point.
-func defName(f *model.Function) string { return string(f.Entry.At.Of(f.Entry.File.Content)) }
+func defName(f *model.Function) string {
+	at, _ := defAt(f)
+	return string(at.Of(f.Entry.File.Content))
+}
 
 // ofDef tells where the file of an entry point names it.
 func (t *Table) ofDef(f *model.Function, fn visitor) {
 	p, name := f.Entry.File.Path, defName(f)
-	fn(functionID(f), Place{Path: p, Span: f.Entry.At, Hit: f.Entry.At, Whole: f.Entry.Whole(), Role: Binds, Written: name, Function: f})
+	at, whole := defAt(f)
+	fn(functionID(f), Place{Path: p, Span: at, Hit: at, Whole: whole, Role: Binds, Written: name, Function: f})
 	if m := t.Snap.Python(p); m != nil && f.Entry.Value.Func != nil && f.Entry.Value.Form != "durable" {
 		spans, _ := m.Occurrences(name)
 		for _, span := range spans {
-			if span != f.Entry.At {
+			if span != at {
 				fn(functionID(f), use(p, span, name, f))
 			}
 		}

@@ -36,6 +36,9 @@ func (t *Table) pairs(f *model.Function, want Kind, in string, fn visitor) {
 					}
 				}
 			case model.EntryPointSymbol:
+				if at.Role == Binds {
+					continue // ofDef tells it
+				}
 				at.Written = f.Entry.Name
 			}
 			fn(id, at)
@@ -64,7 +67,8 @@ func pairID(f *model.Function, s *model.Symbol) ID {
 // functionID is a function's: those with the same entry point are one.
 func functionID(f *model.Function) ID {
 	if hasDef(f) {
-		return ID{Kind: Function, Scope: f.Entry.File.Path, Name: strconv.Itoa(f.Entry.At.Start)}
+		at, _ := defAt(f)
+		return ID{Kind: Function, Scope: f.Entry.File.Path, Name: strconv.Itoa(at.Start)}
 	}
 	return ID{Kind: Function, Name: strings.ToLower(f.Name)}
 }

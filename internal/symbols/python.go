@@ -57,13 +57,43 @@ func (t *Table) inPython(p string, want Kind, off int, fn visitor) {
 			}
 		case model.RouteParamReference:
 			if want&RouteParam != 0 && plain {
-				for _, f := range t.scriptOf(p) {
-					if h := f.HTTP(); h != nil && h.Template.Param(r.Name) != nil {
-						fn(t.routeParamID(f, r.Name), use(p, r.Span, r.Name, f))
-					}
-				}
+				t.routeParam(p, &r, fn)
 			}
 		}
+	}
+}
+
+// routeParam tells of a string that names a parameter of the routes of the functions in a script. In
+// another file, such as a test, it must be clear which function is meant.
+func (t *Table) routeParam(p string, r *model.Reference, fn visitor) {
+	has := func(f *model.Function) bool { return f.HTTP() != nil && f.HTTP().Template.Param(r.Name) != nil }
+	found := false
+	for _, f := range t.scriptOf(p) {
+		if has(f) {
+			found = true
+			fn(t.routeParamID(f, r.Name), use(p, r.Span, r.Name, f))
+		}
+	}
+	if found {
+		return
+	}
+	var only *model.Function
+	for _, m := range t.Snap.References(p) {
+		if m.Kind != model.MemberReference && m.Kind != model.KeywordReference {
+			continue
+		}
+		for _, f := range t.meant(p, m.Of) {
+			switch {
+			case !has(f):
+			case only == nil:
+				only = f
+			case t.routeParamID(f, r.Name) != t.routeParamID(only, r.Name):
+				return
+			}
+		}
+	}
+	if only != nil {
+		fn(t.routeParamID(only, r.Name), use(p, r.Span, r.Name, only))
 	}
 }
 

@@ -109,7 +109,7 @@ func At(snap *workspace.Snapshot, p string, off int) []Hit {
 				switch d := cmp.Compare(at.Hit.Len(), hits[0].Hit.Len()); {
 				case d < 0:
 					hits = hits[:0]
-				case d > 0 || slices.ContainsFunc(hits, func(h Hit) bool { return h.ID == id && h.Function == at.Function }):
+				case d > 0 || slices.ContainsFunc(hits, func(h Hit) bool { return h.ID == id && h.Role == at.Role }):
 					return
 				}
 			}
@@ -207,7 +207,7 @@ func (t *Table) units(id ID) []string {
 	units := []string{id.Scope}
 	for _, f := range t.scriptOf(id.Scope) {
 		units = append(units, f.Config.File.Path)
-		if id.Kind == Binding {
+		if id.Kind == Binding || id.Kind == RouteParam {
 			units = append(units, t.callers(f)...)
 		}
 	}

@@ -1,0 +1,120 @@
+package ide
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"funcls/internal/edit"
+	"funcls/internal/model"
+	"funcls/internal/pyfile"
+	"funcls/internal/symbols"
+)
+
+// entryName is how an entry point is renamed that function.json names: there, in its module and
+// where others import it.
+type entryName struct{}
+
+// functions are those whose entry point it is.
+func (entryName) functions(r *renaming) []*model.Function {
+	var out []*model.Function
+	for _, p := range r.places {
+		if p.Role == symbols.Declares {
+			out = append(out, p.Function)
+		}
+	}
+	return out
+}
+
+func (n entryName) fixed(r *renaming) error {
+	if err := r.unread(); err != nil {
+		return err
+	}
+	f := n.functions(r)[0]
+	m := r.Table.Snap.Python(f.Entry.File.Path)
+	if f.Entry.Value.Func == nil || f.Entry.Value.Form == "durable" || m == nil || f.Script.Path != f.Entry.File.Path {
+		return fmt.Errorf("'%s' cannot be renamed: it is not a def of the script", r.Written)
+	}
+	if _, plain := m.Occurrences(r.Written); !plain {
+		return fmt.Errorf("'%s' cannot be renamed: the script also imports or defines something else of that name", r.Written)
+	}
+	if strings.HasPrefix(r.Written, "__") {
+		return fmt.Errorf("'%s' cannot be renamed: Python gives the name a meaning", r.Written)
+	}
+	return nil
+}
+
+func (n entryName) refuses(r *renaming, name string) error {
+	switch {
+	case !tokenPattern.MatchString(name) || strings.HasPrefix(name, "__"):
+		return fmt.Errorf("'%s' cannot be the name of an entry point: it begins with a letter or '_' and holds letters, digits and '_' only", name)
+	case pyfile.IsKeyword(name):
+		return fmt.Errorf("'%s' is a keyword of Python, which no function can be named", name)
+	case name == r.Written:
+		return nil
+	}
+	seen := map[string]bool{}
+	for _, p := range r.places {
+		if !strings.HasSuffix(p.Path, ".py") || seen[p.Path] {
+			continue
+		}
+		seen[p.Path] = true
+		if m := r.Table.Snap.Python(p.Path); m == nil || !m.Renamable(r.Written, name) {
+			return fmt.Errorf("%s uses the name '%s' for something else", r.relative(p.Path), name)
+		}
+	}
+	return nil
+}
+
+func (entryName) change(r *renaming, name string) *Change {
+	c := &Change{}
+	for _, p := range r.places {
+		if !p.Folder {
+			c.Edits = append(c.Edits, edit.Edit{Path: p.Path, Span: p.Span, New: name})
+		}
+	}
+	return c
+}
+
+// folderName is how a function is renamed by the name of its folder: the folder moves, and durable
+// calls, host.json and settings follow.
+type folderName struct{}
+
+func (folderName) fixed(r *renaming) error {
+	f := r.Table.Named(r.Written)
+	switch {
+	case f == nil:
+		return fmt.Errorf("there is no function '%s' in this app", r.Written)
+	case !r.moves:
+		return fmt.Errorf("'%s' is the name of a folder, which this editor lets no server rename", r.Written)
+	}
+	if p := r.Table.Imports(f); p != "" {
+		return fmt.Errorf("'%s' cannot be renamed here: %s names its folder in Python or as a script", r.Written, r.relative(p))
+	}
+	return r.unread()
+}
+
+func (folderName) refuses(r *renaming, name string) error {
+	if !model.ValidFunctionName(name) {
+		return fmt.Errorf("the host takes no function named '%s': a name begins with a letter, holds letters, digits, '_' and '-' only, and has at most 128 of them", name)
+	}
+	children, _ := r.Table.Snap.List(r.Table.App.Root)
+	for _, c := range children {
+		if strings.EqualFold(c.Name, name) && !strings.EqualFold(name, r.Written) {
+			return fmt.Errorf("there is a '%s' beside the function already", c.Name)
+		}
+	}
+	return nil
+}
+
+func (folderName) change(r *renaming, name string) *Change {
+	f := r.Table.Named(r.Written)
+	c := &Change{}
+	for _, p := range r.places {
+		if p.Folder && strings.EqualFold(p.Written, f.Name) {
+			c.Edits = append(c.Edits, edit.Edit{Path: p.Path, Span: p.Span, New: name})
+		}
+	}
+	c.Moves = []Move{{f.Dir, path.Join(path.Dir(f.Dir), name)}}
+	return c
+}

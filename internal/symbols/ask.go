@@ -1,0 +1,120 @@
+package symbols
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+
+	"funcls/internal/bindexpr"
+	"funcls/internal/jsondoc"
+	"funcls/internal/model"
+	"funcls/internal/pyfile"
+)
+
+// This file answers what must be known before a name is changed.
+
+// Unread are the files that may hold a symbol under a name, and have a syntax error, so that its
+// places in them are not known.
+func (t *Table) Unread(id ID, written string) []string {
+	return slices.DeleteFunc(t.units(id), func(p string) bool {
+		file := t.Snap.File(p)
+		if file == nil || file.Err != nil || !containsFold(file.Content, written) {
+			return true
+		}
+		if path.Ext(p) == ".py" {
+			m := t.Snap.Python(p)
+			return m == nil || len(m.Errors) == 0
+		}
+		doc := t.Snap.JSON(p)
+		return doc == nil || len(doc.Errors) == 0
+	})
+}
+
+// Connects reports whether a binding finds its service by the setting.
+func (t *Table) Connects(id ID) bool {
+	t.collect()
+	return slices.Contains(t.groups, id.Name)
+}
+
+// Means reports whether a connection of that name is the setting.
+func (t *Table) Means(id ID, connection string) bool {
+	return t.connection(model.FoldSetting(connection)) == id.Name
+}
+
+// Taken is a file that names something else than the setting id by the name, or would once id had
+// it.
+func (t *Table) Taken(id ID, name string) (at string, ok bool) {
+	folded := model.FoldSetting(name)
+	settings := t.App.Shared.Settings
+	has := func(name string) bool {
+		return settings.Has(name) || slices.ContainsFunc(settings.ConnectionStrings, func(s model.Setting) bool { return model.FoldSetting(s.Name) == name })
+	}
+	if t.base(folded) == id.Name || has(folded) || t.Connects(id) && has(short+folded) {
+		return settings.Path, true
+	}
+	rest, _ := strings.CutPrefix(folded, short)
+	for _, base := range []string{t.base(folded), t.connection(folded), t.connection(rest)} {
+		if base == id.Name {
+			continue
+		}
+		for _, p := range t.Places(ID{Kind: Setting, Name: base}) {
+			if base != rest || rest == folded || p.Binding != nil {
+				return p.Path, true
+			}
+		}
+	}
+	return "", false
+}
+
+// ReadsRouteParam is a Python file that reads a route's parameter of that name, and of which it is
+// not known for which function; "" when there is none.
+func (t *Table) ReadsRouteParam(id ID) string {
+	files := t.files(func(_ string, content []byte) bool {
+		return bytes.Contains(content, []byte("route_params")) && containsFold(content, id.Name)
+	})
+	for _, p := range files {
+		for _, r := range t.Snap.References(p) {
+			if r.Kind != model.RouteParamReference || !strings.EqualFold(r.Name, id.Name) {
+				continue
+			}
+			known := false
+			t.routeParam(p, &r, func(ID, Place) { known = true })
+			if !known {
+				return p
+			}
+		}
+	}
+	return ""
+}
+
+// Tokens are the names that expressions of a function's bindings use or may use, in lower case.
+func (t *Table) Tokens(f *model.Function) map[string]bool {
+	out := map[string]bool{}
+	tokens, _, _ := f.Tokens()
+	for _, token := range tokens {
+		out[strings.ToLower(token.Name)] = true
+	}
+	expressions(f, func(_ *model.Binding, _ *jsondoc.Node, e bindexpr.Expression) { out[strings.ToLower(e.Name)] = true })
+	return out
+}
+
+// Imports is a file that needs a function's folder to have its name, beside those that call the
+// function by it; "" when there is none.
+func (t *Table) Imports(f *model.Function) string {
+	for _, other := range t.App.Functions {
+		if other != f && strings.HasPrefix(other.Script.Path, f.Dir+"/") {
+			return other.Config.File.Path
+		}
+	}
+	names := func(dotted string) bool { return slices.Contains(strings.Split(dotted, "."), f.Name) }
+	for _, p := range t.files(func(_ string, content []byte) bool { return bytes.Contains(content, []byte(f.Name)) }) {
+		if m := t.Snap.Python(p); m != nil && slices.ContainsFunc(m.Stmts, func(s pyfile.Stmt) bool { return s.Import != nil && names(s.Import.Module+"."+s.Import.Name) }) {
+			return p
+		}
+		if slices.ContainsFunc(t.Snap.References(p), func(r model.Reference) bool { return r.Kind == model.MemberReference && names(r.Of) }) {
+			return p
+		}
+	}
+	return ""
+}
