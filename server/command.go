@@ -25,6 +25,7 @@ type command struct {
 // takes one argument, a JSON object.
 func commandTable() map[string]command {
 	return map[string]command{
+		"funcls.fixAll": changes(fixWorkspace),
 		"funcls.routes": answers(routes),
 	}
 }

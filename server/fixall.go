@@ -1,6 +1,8 @@
 package server
 
 import (
+	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -56,6 +58,29 @@ func (v *view) fixAllOf(code, path string) []*action {
 func (v *view) fixEvery(p *pending) ([]diagnostics.Edit, bool) {
 	edits := v.difference(diagnostics.FixAll(v.checked(), diagnostics.Wanted{Code: p.Code, Path: p.Path}))
 	return edits, len(edits) > 0
+}
+
+// fixAllParams may name a rule; without, the advice that some rules give is left alone.
+type fixAllParams struct {
+	Code string `json:"code"`
+}
+
+// fixWorkspace makes every preferred fix of the workspace.
+func fixWorkspace(_ context.Context, v *view, p *fixAllParams) (*change, error) {
+	fixed := diagnostics.FixAll(v.checked(), diagnostics.Wanted{Code: p.Code})
+	c := &change{label: "Fix all that funcls can", edits: v.difference(fixed), message: "There is nothing to fix."}
+	if len(c.edits) > 0 {
+		c.message = "Fixed " + counted(fixed.Count, "problem") + " in " + counted(len(c.edits), "file") + "."
+	}
+	return c, nil
+}
+
+// counted is a number of things.
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // difference are the edits that make of the files what fixing made of them.

@@ -75,3 +75,30 @@ func TestFixAllOfARule(t *testing.T) {
 		want(t, e, other)
 	}
 }
+
+// The command fixes all files of the workspace, open or not.
+func TestFixAllCommand(t *testing.T) {
+	files := app()
+	files[json] = strings.ReplaceAll(functionJSON, `"in"`, `"inn"`)
+	other := "Other/function.json"
+	files[other], files["Other/__init__.py"] = strings.ReplaceAll(functionJSON, `"out"`, `"outt"`), mainPy
+	e := lsptest.Start(t, lsptest.Options{Files: files})
+	e.Open(json)
+	e.Settle()
+	type answer struct {
+		Applied bool
+		Message string
+	}
+	for _, want := range []answer{{true, "Fixed 3 problems in 2 files."}, {false, "There is nothing to fix."}} {
+		var got answer
+		if err := e.Execute("funcls.fixAll", nil, &got); err != nil || got != want {
+			t.Errorf("%+v %v, want %+v", got, err, want)
+		}
+		e.Wanted()
+		e.Settle()
+	}
+	want(t, e, json)
+	if strings.Contains(e.Text(other), "outt") {
+		t.Errorf("the closed file is\n%s", e.Text(other))
+	}
+}
