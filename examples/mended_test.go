@@ -219,6 +219,9 @@ func (c *tried) judge(t *testing.T) {
 	for problem, where := range c.problems {
 		t.Errorf("%s\n  in %s", problem, where)
 	}
+	if len(c.python) == 0 {
+		return
+	}
 	var sources []string
 	var input bytes.Buffer
 	for src := range c.python {

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"funcls/internal/model"
 	"funcls/internal/worker"
 )
@@ -15,6 +17,6 @@ var outNotOut = &Rule{Code: "AZF201", Name: "out-binding-needs-out", Severity: E
 		p.onAnnotation(f, r, directionOf(f, b),
 			"Binding '"+b.Name+"' has direction out, so its parameter must be annotated func.Out[...]; found "+written(f, a)+"."+expecting(b),
 			"Binding '"+b.Name+"' has direction out, but its parameter is annotated "+written(f, a)+" instead of func.Out[...].",
-			"the binding's direction is out")
+			"the binding's direction is out", slices.Concat(annotate(f, b, a), directed(f, b, model.In, false))...)
 	}, worker.OutNotOut)
 }}

@@ -12,15 +12,20 @@ var inIsOut = &Rule{Code: "AZF202", Name: "in-binding-forbids-out", Severity: Er
 		p.onAnnotation(f, r, directionOf(f, b),
 			"Binding '"+b.Name+"' has direction in, so its parameter cannot be "+written(f, a)+"."+expecting(b),
 			"Binding '"+b.Name+"' has direction in, but its parameter is annotated "+written(f, a)+".",
-			"the binding's direction is in", makeOut(f, b)...)
+			"the binding's direction is in", outOrAnnotate(f, b, a)...)
 	}, worker.InIsOut)
 }}
 
-// makeOut changes the binding's direction where its type can be an output.
-func makeOut(f *model.Function, b *model.Binding) []Fix {
-	if b.DirectionNode == nil || b.Kind == nil || !b.Kind.Supports("out") {
-		return nil
+// outOrAnnotate offers to make the binding an output, and to take Out off the annotation: the first is
+// what was meant where a kind has no other direction, the other where it has none.
+func outOrAnnotate(f *model.Function, b *model.Binding, a *model.Annotation) []Fix {
+	out, one := directed(f, b, model.Out, false), annotate(f, b, a)
+	if b.Kind == nil || b.Kind.Supports("in") && b.Kind.Supports("out") {
+		for i := range one {
+			one[i].Preferred = false
+		}
+	} else if len(out) > 0 {
+		out[0].Preferred, one = true, nil
 	}
-	at := directionOf(f, b)
-	return []Fix{{Title: "Change the direction of '" + b.Name + "' to out", Edits: []Edit{{Path: at.path, Span: at.span, New: "out"}}}}
+	return append(out, one...)
 }

@@ -18,6 +18,6 @@ var nonType = &Rule{Code: "AZF203", Name: "annotation-is-no-type", Severity: Err
 		p.onAnnotation(f, r, typeOf(f, b),
 			"The worker takes a class or a typing generic as annotation, not "+written(f, a)+"."+expecting(b),
 			"Parameter '"+b.Name+"' is annotated "+written(f, a)+", which the worker does not take for a type.",
-			"binding '"+b.Name+"' of type "+b.Type)
+			"binding '"+b.Name+"' of type "+b.Type, annotate(f, b, a)...)
 	}, worker.NonType)
 }}

@@ -13,6 +13,14 @@ var bareOut = &Rule{Code: "AZF204", Name: "out-without-type", Severity: Error, F
 			written(f, a)+" needs one type argument, as in func.Out[str]."+expecting(b),
 			"Parameter '"+b.Name+"' is annotated "+written(f, a)+" without a type argument.",
 			"binding '"+b.Name+"' of type "+b.Type,
-			replace(f, a, written(f, a)+"[str]", "Change the annotation to "+written(f, a)+"[str]"))
+			fillOut(f, b, a)...)
 	}, worker.BareOut)
 }}
+
+// fillOut gives Out the type that most outputs take; an input, one that it takes.
+func fillOut(f *model.Function, b *model.Binding, a *model.Annotation) []Fix {
+	if b.Direction != model.Out || b.IsTrigger() || !f.Accepts(b, "func.Out[str]") {
+		return outOrAnnotate(f, b, a)
+	}
+	return []Fix{replace(f, a, written(f, a)+"[str]", "Change the annotation to "+written(f, a)+"[str]")}
+}

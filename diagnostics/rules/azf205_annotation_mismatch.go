@@ -22,6 +22,6 @@ var typeMismatch = &Rule{Code: "AZF205", Name: "annotation-mismatch", Severity: 
 		}
 		p.onAnnotation(f, r, typeOf(f, b), message+expecting(b),
 			"Parameter '"+b.Name+"' is annotated "+written(f, a)+", which a binding of type "+b.Type+" does not accept."+expecting(b),
-			"binding '"+b.Name+"' of type "+b.Type)
+			"binding '"+b.Name+"' of type "+b.Type, annotate(f, b, a)...)
 	}, worker.Mismatch)
 }}

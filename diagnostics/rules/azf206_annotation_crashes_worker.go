@@ -12,6 +12,6 @@ var annotationCrash = &Rule{Code: "AZF206", Name: "annotation-crashes-worker", S
 		p.onAnnotation(f, r, typeOf(f, b),
 			"A binding of type "+b.Type+" does not accept "+written(f, a)+"; the worker's check itself fails on it."+expecting(b),
 			"Parameter '"+b.Name+"' is annotated "+written(f, a)+", on which the worker's check for "+b.Type+" fails."+expecting(b),
-			"binding '"+b.Name+"' of type "+b.Type)
+			"binding '"+b.Name+"' of type "+b.Type, annotate(f, b, a)...)
 	}, worker.Crash)
 }}

@@ -18,6 +18,7 @@ var contextAnnotation = &Rule{Code: "AZF207", Name: "context-annotation", Severi
 				half{bindingsOf(f), "Parameter 'context' has the default None, which makes its annotation an Optional before Python 3.11.", "the function's bindings"})
 			return
 		}
+		finding.Fixes = write(f, a, "func.Context", true)
 		p.both(finding,
 			half{inEntry(f, a.Span), "A parameter named 'context' without a binding receives the invocation context; annotate it func.Context, found " + written(f, a) + ".", "parameter 'context'"},
 			half{bindingsOf(f), "No binding is named 'context', so that parameter is the invocation context and cannot be annotated " + written(f, a) + ".", "the function's bindings"})

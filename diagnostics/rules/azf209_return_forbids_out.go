@@ -16,7 +16,9 @@ var returnIsOut = &Rule{Code: "AZF209", Name: "return-forbids-out", Severity: Er
 // onReturn reports a refusal about the return annotation in both files.
 func (p *Pass) onReturn(f *model.Function, r worker.Refusal, message, mirror string) {
 	b := f.Config.Bindings[r.Binding]
-	p.both(fromWorker(f, r.Sentence),
+	finding := fromWorker(f, r.Sentence)
+	finding.Fixes = annotate(f, b, f.Entry.Return)
+	p.both(finding,
 		half{inEntry(f, f.Entry.Return.Span), message, "the return annotation"},
 		half{nameOf(f, b), mirror, "binding $return of type " + b.Type})
 }

@@ -13,10 +13,12 @@ var missingType = &Rule{Code: "AZF301", Name: "missing-type", Severity: Error, F
 		}
 		if b.TypeNode != nil {
 			// What the host says of the empty type depends on the other bindings.
-			p.one(fromHost(f, ""), typeOf(f, b), "The `type` of binding '"+b.Name+"' is empty.")
+			p.one(Finding{RuntimeSource: Host, Function: f.Name, Fixes: typed(f, b)}, typeOf(f, b), "The `type` of binding '"+b.Name+"' is empty.")
 			continue
 		}
-		p.one(fromHost(f, "Binding '"+b.Name+"' is invalid. Bindings must specify a Type."), nameOf(f, b),
+		finding := fromHost(f, "Binding '"+b.Name+"' is invalid. Bindings must specify a Type.")
+		finding.Fixes = typed(f, b)
+		p.one(finding, nameOf(f, b),
 			"Binding '"+b.Name+"' has no `type`.")
 	}
 }}

@@ -15,9 +15,9 @@ var returnDirection = &Rule{Code: "AZF304", Name: "return-direction", Severity: 
 		message := "The $return binding must have direction out, found " + string(b.Direction) + "."
 		if b.DirectionNode == nil {
 			message = "The $return binding must have direction out; without `direction` it is in."
-		} else {
-			finding.Fixes = []Fix{{Title: "Change the direction to out", Preferred: true,
-				Edits: []Edit{{Path: f.Config.File.Path, Span: b.DirectionNode.ContentSpan(), New: "out"}}}}
+		}
+		if !b.IsTrigger() {
+			finding.Fixes = direct(f, b, model.Out, true)
 		}
 		p.one(finding, directionOf(f, b), message)
 	}

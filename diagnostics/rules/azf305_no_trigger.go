@@ -10,6 +10,7 @@ var noTrigger = &Rule{Code: "AZF305", Name: "no-trigger", Severity: Error, Funct
 	finding := fromHost(f, "No trigger binding specified. A function must have a trigger input binding.")
 	message := "No binding is a trigger; a function needs exactly one."
 	at := bindingsOf(f)
+	var inputs []Fix // that make a trigger of one
 	for _, b := range f.Config.Bindings {
 		switch {
 		case b.Opaque, b.Type == "", b.Direction == model.BadDirection:
@@ -19,11 +20,15 @@ var noTrigger = &Rule{Code: "AZF305", Name: "no-trigger", Severity: Error, Funct
 		case b.IsTrigger():
 			message = "Binding '" + b.Name + "' of type " + b.Type + " has direction out, so it triggers nothing, and no other binding is a trigger."
 			at = directionOf(f, b)
-			if b.DirectionNode != nil {
-				finding.Fixes = []Fix{{Title: "Change the direction of '" + b.Name + "' to in", Preferred: true,
-					Edits: []Edit{{Path: f.Config.File.Path, Span: b.DirectionNode.ContentSpan(), New: "in"}}}}
+			finding.Fixes = direct(f, b, model.In, true)
+		default:
+			if fixes := retyped(f, b); len(fixes) > 0 {
+				inputs = append(inputs, fixes...)
 			}
 		}
+	}
+	if finding.Fixes == nil && len(inputs) == 1 {
+		finding.Fixes = inputs
 	}
 	p.one(finding, at, message)
 }}

@@ -16,10 +16,10 @@ var httpIsOutput = &Rule{Code: "AZF307", Name: "http-is-output", Severity: Error
 			continue
 		}
 		finding := fromHost(f, "Http binding can only be used for output.")
-		if b.DirectionNode != nil {
-			finding.Fixes = []Fix{{Title: "Change the direction of '" + b.Name + "' to out", Preferred: true,
-				Edits: []Edit{{Path: f.Config.File.Path, Span: b.DirectionNode.ContentSpan(), New: "out"}}}}
+		if f.Trigger() == nil {
+			finding.Fixes = retyped(f, b)
 		}
+		finding.Fixes = append(finding.Fixes, directed(f, b, model.Out, len(finding.Fixes) == 0)...)
 		p.one(finding, directionOf(f, b), "Binding '"+b.Name+"' of type http must have direction out. A function receives requests through a binding of type httpTrigger.")
 	}
 }}

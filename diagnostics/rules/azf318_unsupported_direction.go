@@ -28,13 +28,9 @@ var unsupportedDirection = &Rule{Code: "AZF318", Name: "unsupported-direction", 
 		message := "Bindings of type " + b.Kind.Type + " have direction " + string(other) + ", found " + string(direction) + "."
 		if b.DirectionNode == nil {
 			message = "Bindings of type " + b.Kind.Type + " have direction " + string(other) + "; without a `direction` it is in."
-			end := b.TypeNode.Span
-			end.Start = end.End
-			finding.Fixes = []Fix{{Title: "Add direction " + string(other), Preferred: true,
-				Edits: []Edit{{Path: f.Config.File.Path, Span: end, New: `, "direction": "` + string(other) + `"`}}}}
-		} else if !(b.IsReturn() && other == catalog.In) {
-			finding.Fixes = []Fix{{Title: "Change the direction to " + string(other), Preferred: true,
-				Edits: []Edit{{Path: f.Config.File.Path, Span: b.DirectionNode.ContentSpan(), New: string(other)}}}}
+		}
+		if !(b.IsReturn() && other == catalog.In) {
+			finding.Fixes = direct(f, b, model.Direction(other), f.Trigger() != nil && !f.Refuses(b.Index, b.Name, b.Type, model.Direction(other)))
 		}
 		p.one(finding, directionOf(f, b), message)
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"strings"
 
+	"funcls/internal/edit"
 	"funcls/internal/model"
 )
 
@@ -36,7 +37,9 @@ var settingsEncrypted = &Rule{Code: "AZF406", Name: "settings-encrypted", Severi
 		return
 	}
 	head := headOf(s.Root)
-	finding.Fixes = []Fix{{Title: "Add \"IsEncrypted\": false", Preferred: true, Edits: []Edit{{Path: s.Path, Span: behind(head), New: "\n  \"IsEncrypted\": false,"}}}}
+	if add, ok := edit.InJSON(s.Path, s.Doc).AddMembers(s.Root, edit.Member{Key: "IsEncrypted", Value: edit.Literal("false")}); ok {
+		finding.Fixes = []Fix{{Title: "Add \"IsEncrypted\": false", Preferred: true, Edits: []Edit{add}}}
+	}
 	for i := range s.Root.Members {
 		if key, _ := s.Root.Members[i].Key.String(); strings.EqualFold(key, "IsEncrypted") {
 			finding.Fixes = []Fix{{Title: "Rename `" + key + "` to `IsEncrypted`", Preferred: true, Edits: []Edit{{Path: s.Path, Span: s.Root.Members[i].Key.ContentSpan(), New: "IsEncrypted"}}}}

@@ -3,6 +3,7 @@ package rules
 import (
 	"strings"
 
+	"funcls/internal/edit"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
 	"funcls/internal/text"
@@ -20,7 +21,7 @@ var hostJSONVersion = &Rule{Code: "AZF702", Name: "host-json-version", Severity:
 	if n == nil || n.Kind == jsondoc.Null {
 		f := Finding{RuntimeSource: Host, RuntimeMessage: "The host.json file is missing the required 'version' property. " + more + " for steps to migrate the configuration file."}
 		at := place{path, text.Span{Start: doc.Root.Span.Start, End: doc.Root.Span.Start + 1}}
-		f.Fixes = []Fix{{Title: "Add \"version\": \"2.0\"", Preferred: true, Edits: []Edit{{Path: path, Span: text.Span{Start: at.span.End, End: at.span.End}, New: "\n  \"version\": \"2.0\","}}}}
+		f.Fixes = addVersion(path, doc)
 		p.one(f, at, "host.json has no `version`; the host starts only with \"2.0\" there.")
 		return
 	}
@@ -36,3 +37,24 @@ var hostJSONVersion = &Rule{Code: "AZF702", Name: "host-json-version", Severity:
 	f.Fixes = []Fix{{Title: "Change version to \"2.0\"", Preferred: true, Edits: []Edit{{Path: path, Span: n.ContentSpan(), New: "2.0"}}}}
 	p.one(f, place{path, n.ContentSpan()}, "host.json's `version` must be \"2.0\", found \""+found+"\". It is the version of the file's schema, not of the runtime.")
 }}
+
+// addVersion writes the version, or puts the key of the one there right.
+func addVersion(path string, doc *jsondoc.Doc) []Fix {
+	j, add := edit.InJSON(path, doc), Fix{Title: "Add \"version\": \"2.0\"", Preferred: true}
+	switch m := doc.Root.MemberFold("version"); {
+	case m == nil:
+		e, ok := j.AddMembers(doc.Root, edit.Member{Key: "version", Value: edit.String("2.0")})
+		if !ok {
+			return nil
+		}
+		add.Edits = []Edit{e}
+	case m.Value.Kind == jsondoc.Null:
+		add.Edits = []Edit{j.RenameKey(m, "version"), j.Replace(m.Value, edit.String("2.0"))}
+	default:
+		add.Title, add.Edits = "Rename `"+keyOf(m)+"` to `version`", []Edit{j.RenameKey(m, "version")}
+		if found, _ := m.Value.String(); found != "2.0" {
+			add.Title, add.Edits = "Change it to \"version\": \"2.0\"", append(add.Edits, j.Replace(m.Value, edit.String("2.0")))
+		}
+	}
+	return []Fix{add}
+}

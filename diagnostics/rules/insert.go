@@ -2,6 +2,7 @@ package rules
 
 import (
 	"funcls/internal/edit"
+	"funcls/internal/jsondoc"
 	"funcls/internal/model"
 )
 
@@ -14,4 +15,10 @@ func addProperty(f *model.Function, b *model.Binding, key, value string) []Edit 
 		return []Edit{e}
 	}
 	return nil
+}
+
+// keyOf is a member's key.
+func keyOf(m *jsondoc.Member) string {
+	key, _ := m.Key.String()
+	return key
 }
