@@ -20,9 +20,15 @@ var unknownBindingData = &Rule{Code: "AZF522", Name: "unknown-binding-data", Sev
 	if trigger == nil || trigger.Opaque {
 		return
 	}
-	names, ok := offered(trigger)
-	if !ok {
+	tokens, open, _ := f.Tokens()
+	if open {
 		return
+	}
+	var names []string
+	for _, token := range tokens {
+		if token.Source == model.TriggerToken || token.Source == model.CaptureToken {
+			names = append(names, token.Name)
+		}
 	}
 	expressibles(f, func(e expressible) {
 		if !e.kind.Expression || e.b.Kind.Trigger || strings.Contains(e.value, "%") {
@@ -37,8 +43,7 @@ var unknownBindingData = &Rule{Code: "AZF522", Name: "unknown-binding-data", Sev
 				p.unknownSystem(f, e, x)
 				continue
 			}
-			same := func(name string) bool { return strings.EqualFold(name, x.Name) }
-			if x.BuiltIn || slices.ContainsFunc(names, same) || same(trigger.Name) || same("invocationId") {
+			if _, ok := f.Token(x); ok || x.BuiltIn {
 				continue
 			}
 			finding := fromHost(f, "No value for named parameter '"+x.Name+"'.")

@@ -3,7 +3,6 @@ package rules
 import (
 	"strings"
 
-	"funcls/internal/bindexpr"
 	"funcls/internal/catalog"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
@@ -45,29 +44,3 @@ func (e expressible) is(kind, property string) bool {
 // captures reports the one property whose expressions take names from what happened instead of
 // giving them: blobTrigger.path (R68).
 func (e expressible) captures() bool { return e.is("blobTrigger", "path") }
-
-// offered are the names a trigger's binding data has; ok is false where there may be others: members
-// of a JSON payload, or captures of a path that is not known.
-func offered(t *model.Binding) (names []string, ok bool) {
-	if t.Kind == nil || !t.Kind.Verified {
-		return nil, false
-	}
-	for _, token := range t.Kind.BindingData {
-		if !token.Open {
-			names = append(names, token.Name)
-		}
-	}
-	if t.Kind.Closed {
-		return names, true
-	}
-	if path, there := t.Property("path"); there && t.Kind.Type == "blobTrigger" && t.DataType == binary {
-		// Of a blob in text the members of a JSON object are added.
-		value, plain := stringValue(path)
-		pattern := bindexpr.Parse(value)
-		return append(names, pattern.Names()...), plain && pattern.Err == nil
-	}
-	return nil, false
-}
-
-// binary is the dataType "binary" by the worker's number.
-const binary = 2

@@ -263,12 +263,6 @@ func (k *Kind) DocFor(d Direction) string {
 	return k.DocURL
 }
 
-// Open reports whether the trigger's binding data may hold names the catalog
-// cannot list: those that depend on the payload, or all of them.
-func (k *Kind) Open() bool {
-	return k.BindingData == nil || slices.ContainsFunc(k.BindingData, func(t Token) bool { return t.Open })
-}
-
 // In reports whether some bundle of the major versions from lo to hi knows the property.
 func (p *Property) In(lo, hi int) bool {
 	return (p.MinBundle == 0 || hi >= p.MinBundle) && (p.MaxBundle == 0 || lo <= p.MaxBundle)

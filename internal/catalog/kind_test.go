@@ -223,10 +223,10 @@ func TestLookup(t *testing.T) {
 	if _, ok := k.Property("path"); ok {
 		t.Error("queueTrigger has a path")
 	}
-	if !k.Open() {
+	if k.Closed {
 		t.Error("a queue message may hold any name")
 	}
-	if k, _ := Lookup("cosmosDBTrigger"); k.Open() || k.BindingData == nil {
+	if k, _ := Lookup("cosmosDBTrigger"); !k.Closed || k.BindingData == nil {
 		t.Error("cosmosDBTrigger is known to have no binding data")
 	}
 	if k, _ := Lookup("kusto"); k.Verified {

@@ -33,6 +33,8 @@ func (t tokenTarget) cards(time.Time) []card.Card {
 		c.Facts = "built in"
 	case model.TriggerToken:
 		c.Facts = "from the " + by
+	case model.CallToken:
+		c.Facts = "added by the host"
 	case model.PrefixToken:
 		c.Facts = "from the " + by
 		c.Text = []string{"A member of its " + card.Code(token.Name) + "."}

@@ -18,6 +18,7 @@ const (
 	CaptureToken                        // a {name} in the path of a blob trigger
 	RouteToken                          // a parameter of the route
 	PrefixToken                         // a member of an object of the binding data: {Query.id}
+	CallToken                           // what the host adds to every call's data: the trigger's own name, {invocationId}
 	PayloadToken                        // whatever the payload holds
 )
 
@@ -33,13 +34,15 @@ type Token struct {
 
 // Tokens are the names that the function's binding expressions can take from its trigger, those
 // that the function declares itself first, and the built-in ones last. open says that others may be
-// right too: docs tell which.
+// right too: docs tell which. The host adds the members of every payload that is a JSON object in
+// text, so only a trigger that never has one is not open (R67).
 func (f *Function) Tokens() (tokens []Token, open bool, docs []string) {
 	t := f.Trigger()
 	if t == nil || t.Kind == nil {
 		return builtIn(nil), true, nil
 	}
-	tokens = append(f.captures(t), f.routeTokens()...)
+	captures, known := f.captures(t)
+	tokens = append(captures, f.routeTokens()...)
 	suffix := ""
 	if t.Many() {
 		suffix = t.Kind.BindingDataMany
@@ -54,8 +57,13 @@ func (f *Function) Tokens() (tokens []Token, open bool, docs []string) {
 	for _, prefix := range t.Kind.BindingDataPrefix {
 		tokens = append(tokens, Token{Name: prefix, Source: PrefixToken})
 	}
-	return builtIn(tokens), t.Kind.Open(), docs
+	tokens = append(tokens, Token{Name: t.Name, Doc: "what triggered the call", Source: CallToken}, Token{Name: "invocationId", Doc: "the ID of the call", Source: CallToken})
+	closed := t.Kind.Closed || known && t.DataType == binaryData // of a blob that is no text
+	return builtIn(tokens), !closed || !t.Kind.Verified, docs
 }
+
+// binaryData is the worker's number of a dataType (R24).
+const binaryData = 2
 
 func builtIn(tokens []Token) []Token {
 	for _, b := range bindexpr.BuiltIn {
@@ -100,25 +108,27 @@ func (b *Binding) Many() bool {
 	return strings.EqualFold(strings.TrimSpace(value), "many")
 }
 
-// captures are the names that the path of a blob trigger gives to parts of a blob's path.
-func (f *Function) captures(t *Binding) []Token {
+// captures are the names that the path of a blob trigger gives to parts of a blob's path; known says
+// these are all.
+func (f *Function) captures(t *Binding) (out []Token, known bool) {
 	if !strings.EqualFold(t.Type, "blobTrigger") {
-		return nil
+		return nil, false
 	}
-	p, ok := t.Property("path")
-	if !ok {
+	p, known := t.Property("path")
+	if !known {
+		var ok bool
 		if p, ok = t.Property("blobPath"); !ok {
-			return nil
+			return nil, false
 		}
 	}
-	pattern, _ := p.Value.String()
-	var out []Token
-	for _, e := range bindexpr.Parse(pattern).Expressions {
+	written, plain := p.Value.String()
+	pattern := bindexpr.Parse(written)
+	for _, e := range pattern.Expressions {
 		if !e.BuiltIn {
 			out = append(out, Token{Name: e.Name, Doc: "part of the blob's path", Source: CaptureToken, Span: p.Value.StringSpan(e.NameSpan.Start, e.NameSpan.End)})
 		}
 	}
-	return out
+	return out, known && plain && pattern.Err == nil && !strings.Contains(written, "%")
 }
 
 func (f *Function) routeTokens() []Token {

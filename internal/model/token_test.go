@@ -30,6 +30,16 @@ func TestTokens(t *testing.T) {
 		{`"type": "serviceBusTrigger", "queueName": "q", "cardinality": "Many"`, "{MessageIdArray}", model.TriggerToken},
 		{`"type": "serviceBusTrigger", "queueName": "q", "cardinality": "many"`, "{MessageId}", model.PayloadToken},
 		{`"type": "mystery"`, "{x}", model.PayloadToken},
+		{`"type": "timerTrigger", "schedule": "x"`, "{T}", model.CallToken},
+		{`"type": "timerTrigger", "schedule": "x"`, "{InvocationId}", model.CallToken},
+		{`"type": "blobTrigger", "path": "a/{name}"`, "{id}", model.PayloadToken},
+		{`"type": "blobTrigger", "path": "a/{name}", "dataType": "binary"`, "{id}", 0},
+		{`"type": "blobTrigger", "path": "a/{name}", "dataType": "binary"`, "{name}", model.CaptureToken},
+		{`"type": "blobTrigger", "path": "%PATH%", "dataType": "binary"`, "{id}", model.PayloadToken},
+		{`"type": "blobTrigger", "path": "a/{name", "dataType": "binary"`, "{id}", model.PayloadToken},
+		{`"type": "blobTrigger", "dataType": "binary"`, "{id}", model.PayloadToken},
+		{`"type": "eventGridTrigger"`, "{id}", model.TriggerToken},
+		{`"type": "eventGridTrigger"`, "{other}", model.PayloadToken}, // the host adds what a JSON object holds
 	} {
 		f := function(t, map[string]string{"F/function.json": `{"bindings": [{"name": "t", ` + tt.trigger + `}]}`, "F/__init__.py": "def main(t): pass\n"})
 		token, ok := f.Token(bindexpr.Parse(tt.expression).Expressions[0])
