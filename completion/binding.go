@@ -74,7 +74,7 @@ func (c *config) commonKey(name string) Item {
 func (c *config) beginProperty(s *stops, p *catalog.Property) {
 	switch {
 	case p.AppSetting:
-		if names := c.app.Connections(); len(names) > 0 {
+		if names := c.connections(); len(names) > 0 {
 			s.value(p.Type, names, "")
 			return
 		}

@@ -6,7 +6,9 @@ package completion
 
 import (
 	"path"
+	"strings"
 
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/text"
 	"funcls/internal/workspace"
@@ -39,6 +41,9 @@ type Item struct {
 	// the Language Server Protocol; "" when there are none.
 	Text    string
 	Snippet string
+	// Bare is what replaces the List's Word where an editor leaves what stands behind the cursor,
+	// so that a closing quote there stays the last; "" where Text does.
+	Bare string
 	// Also are edits beside it in the same file, none of which touches the List's span.
 	Also []text.Edit
 }
@@ -49,10 +54,32 @@ type List struct {
 	// Insert is what an item replaces when the text after the cursor is to stay, Replace when the
 	// whole word is to go. Both start at the same byte, on the cursor's line.
 	Insert, Replace text.Span
+	// Word is Replace without a closing quote.
+	Word text.Span
 }
 
 // At lists what may be written at a byte offset of the file at p; nil when there is nothing.
 func At(snap *workspace.Snapshot, p string, off int) *List {
+	l := at(snap, p, off)
+	if l == nil {
+		return nil
+	}
+	if f := snap.File(p); f != nil && edit.Newline(f.Content) == "\r\n" {
+		for i := range l.Items {
+			l.Items[i].crlf()
+		}
+	}
+	return l
+}
+
+// crlf ends the lines of an item as the lines of its file end.
+func (i *Item) crlf() {
+	for _, s := range []*string{&i.Text, &i.Snippet} {
+		*s = strings.ReplaceAll(strings.ReplaceAll(*s, "\r\n", "\n"), "\n", "\r\n")
+	}
+}
+
+func at(snap *workspace.Snapshot, p string, off int) *List {
 	app := snap.AppOf(p)
 	if app == nil || !app.Python {
 		return nil
@@ -66,7 +93,7 @@ func At(snap *workspace.Snapshot, p string, off int) *List {
 	case base == model.ConfigFile:
 		return functionJSON(snap, app, p, off)
 	case base == model.HostFile || base == model.SettingsFile:
-		return described(snap, p, off)
+		return described(snap, app, p, off)
 	}
 	return nil
 }

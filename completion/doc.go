@@ -15,6 +15,7 @@ import (
 //	common/direction              a property of every binding
 //	key/host.json/extensions/http a key of a described document
 //	schedule/every five minutes   words for a schedule
+//	token/queueTrigger/Id         what a trigger, or the host, gives by name
 //	class/QueueMessage            a class of azure.functions
 //	member/QueueMessage/get_json  a member of one
 //	durable/EntityId              a class of azure.durable_functions, or its member as above
@@ -60,6 +61,11 @@ func documentation(ref string) card.Card {
 			return objectCard(o)
 		}
 		return memberCard(o, name)
+	case "token":
+		typ, name, _ := strings.Cut(rest, "/")
+		if doc := tokenDoc(typ, name); doc != "" {
+			return card.Card{Text: []string{strings.ToUpper(doc[:1]) + doc[1:] + "."}}
+		}
 	case "schedule":
 		return card.Card{Text: []string{"Runs " + rest + ".", "`{second} {minute} {hour} {day} {month} {day of week}`"}}
 	}

@@ -49,9 +49,11 @@ func functionJSON(snap *workspace.Snapshot, app *model.App, file string, off int
 	case len(keys) > 0 && keys[0] == "bindings":
 		return c.inBindings(keys[1:])
 	case len(keys) == 0 && p.object != nil && !p.key:
-		return c.topValue()
+		if l := c.topValue(); l != nil {
+			return l
+		}
 	}
-	return p.describedBy(model.ConfigFile)
+	return document{p, snap, app, model.ConfigFile}.list()
 }
 
 // inBindings completes below the member bindings; keys lead on from it.
@@ -92,7 +94,7 @@ func (c *config) knows(name string) bool {
 	return ok
 }
 
-// topValue completes the value of a member at the top level.
+// topValue completes the value of a member at the top level that is a name of something else.
 func (c *config) topValue() *List {
 	l := c.list()
 	switch key, _ := c.member.Key.String(); key {
@@ -100,8 +102,8 @@ func (c *config) topValue() *List {
 		l.Items = c.scripts()
 	case "entryPoint":
 		l.Items = c.entryPoints()
-	case "bindings":
-		l.Items = nil
+	default:
+		return nil
 	}
 	return l
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"funcls/internal/edit"
 	"funcls/internal/jsondoc"
 	"funcls/internal/text"
 )
@@ -19,8 +20,11 @@ type place struct {
 	array  *jsondoc.Node // around the value, when it is an element
 	// word is what stands here already, without quotes, up to the cursor and beyond it.
 	word text.Span
-	// open and shut say which quotes stand around the word already.
+	// open and shut say which quotes stand around the word already; quote is what they are, or are
+	// to be.
 	open, shut bool
+	quote      string
+	style      edit.Style
 }
 
 // placeAt finds where a cursor is; false where nothing can be written: in a comment, before the
@@ -29,11 +33,13 @@ func placeAt(doc *jsondoc.Doc, off int) (*place, bool) {
 	if doc.InComment(off) {
 		return nil, false
 	}
-	p := &place{doc: doc, off: off, Path: doc.PathAt(off), word: text.Span{Start: off, End: off}}
+	p := &place{doc: doc, off: off, Path: doc.PathAt(off), word: text.Span{Start: off, End: off}, quote: `"`, style: edit.StyleOf(doc)}
 	last := p.Last()
 	switch {
 	case last.Node == nil:
-		return p, doc.Root.KindOf() == jsondoc.Missing && len(bytes.TrimSpace(doc.Source())) == 0
+		_, before := doc.Before(off)
+		_, after := doc.After(off)
+		return p, before < 0 && after == len(doc.Source())
 	case last.Node.Kind == jsondoc.Array:
 		p.array = last.Node
 		if p.Node == last.Node {
@@ -69,7 +75,7 @@ func (p *place) take(n *jsondoc.Node) bool {
 			p.word = n.Span
 			return true
 		}
-		p.open, p.shut = true, n.Closed
+		p.open, p.shut, p.quote = true, n.Closed, string(src[n.Span.Start])
 		if p.off < content.Start || n.Closed && p.off > content.End {
 			return false
 		}
@@ -152,12 +158,24 @@ func (p *place) settled(known func(name string) bool) bool {
 // list starts the list of a place. Where a key has quotes but no colon yet, what is written goes
 // on behind the closing quote.
 func (p *place) list() *List {
-	l := &List{Replace: p.word, Insert: text.Span{Start: p.word.Start, End: p.off}}
-	if p.key && p.shut && p.member.Colon < 0 {
+	l := &List{Replace: p.word, Insert: text.Span{Start: p.word.Start, End: p.off}, Word: p.word}
+	if p.closes() {
 		l.Replace.End++
 		l.Insert = l.Replace
 	}
 	return l
+}
+
+// closes reports whether what is written takes the place of the closing quote.
+func (p *place) closes() bool { return p.key && p.shut && p.member.Colon < 0 }
+
+// text writes a string between the quotes of the place.
+func (p *place) text(v string) string {
+	out := quoted(v)
+	if p.quote == "'" {
+		out = strings.ReplaceAll(out, "'", `\'`)
+	}
+	return out
 }
 
 // before and after are the commas that a new member or element needs around it; before is an edit

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -128,8 +129,22 @@ func show(t *testing.T, l *List, src []byte) string {
 	}
 	for _, item := range l.Items {
 		fmt.Fprintf(&out, "%s (%s)\n", item.Label, item.Detail)
+		if got := withoutStops(item.Snippet); item.Snippet != "" && got != item.Text {
+			t.Errorf("%s: without tab stops %q, plain %q", item.Label, got, item.Text)
+		}
 	}
 	return out.String()
+}
+
+var (
+	choices = regexp.MustCompile(`\$\{\d+\|((?:[^\\,|]|\\.)*)(?:,(?:[^\\|]|\\.)*)?\|\}`)
+	tabStop = regexp.MustCompile(`\$\{\d+:((?:[^\\}]|\\.)*)\}|\$\d+`)
+	escape  = regexp.MustCompile(`\\([\\$},|])`)
+)
+
+// withoutStops is the text that a snippet stands for.
+func withoutStops(snippet string) string {
+	return escape.ReplaceAllString(tabStop.ReplaceAllString(choices.ReplaceAllString(snippet, "$1"), "$1"), "$1")
 }
 
 // taken is a file after accepting an item.

@@ -2,6 +2,7 @@ package completion
 
 import (
 	"bytes"
+	"slices"
 
 	"funcls/internal/catalog"
 	"funcls/internal/text"
@@ -33,4 +34,19 @@ func (c *config) setting(p *catalog.Property) *List {
 		l.Items = append(l.Items, item)
 	}
 	return l
+}
+
+// connections are the settings that a connection can name: those of local.settings.json, and those
+// that other bindings of the app name, wherever they are set.
+func (c *config) connections() []string {
+	out := c.app.Connections()
+	for _, f := range c.app.Functions {
+		for i := range f.Settings() {
+			u := &f.Settings()[i]
+			if u.Connection && !u.Span.Empty() && (f != c.f || u.Span != c.word) && !slices.Contains(out, u.Name) {
+				out = append(out, u.Name)
+			}
+		}
+	}
+	return out
 }

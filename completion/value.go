@@ -15,14 +15,19 @@ func (c *config) bindingValue() *List {
 	key, _ := c.member.Key.String()
 	switch strings.ToLower(key) {
 	case "type":
-		alone := c.alone()
-		if alone && c.shut {
+		alone, shut := c.alone(), c.shut
+		if alone && shut {
 			c.shut = false // what follows the type goes behind its quote
 			c.word.End++
 			l.Replace.End++
 			l.Insert = l.Replace
 		}
 		l.Items = c.types(alone)
+		for i := range l.Items {
+			if alone && shut {
+				l.Items[i].Bare = c.text(l.Items[i].Label)
+			}
+		}
 	case "direction":
 		fit := slices.DeleteFunc(c.directions(), func(d string) bool { return c.f.Refuses(c.b.Index, c.b.Name, c.b.Type, model.Direction(d)) })
 		l.Items = c.plain(fit, "", false)
@@ -49,13 +54,19 @@ func (c *config) propertyValue(l *List, p *catalog.Property) *List {
 	if inner := c.setting(p); inner != nil {
 		return inner
 	}
+	if inner := c.tokens(p); inner != nil {
+		return inner
+	}
+	if p.Name == "route" {
+		return c.route()
+	}
 	switch {
 	case p.Type == "boolean":
 		l.Items = c.plain([]string{"true", "false"}, begin(p), true)
 	case len(p.Enum) > 0 && p.Type == "string":
 		l.Items = c.plain(p.Enum, begin(p), false)
 	case p.AppSetting:
-		l.Items = c.plain(c.app.Connections(), p.Fallback, false)
+		l.Items = c.plain(c.connections(), p.Fallback, false)
 		for i := range l.Items {
 			l.Items[i].Kind = Setting
 		}

@@ -37,18 +37,19 @@ func (c *config) alone() bool { return len(c.object.Members) == 1 && c.object.Cl
 
 // writeRest completes the item for a type with the other properties the binding needs.
 func (c *config) writeRest(item *Item, k *catalog.Kind) {
-	separator := ", "
+	style := c.style
+	separator, colon := style.Comma, style.Colon
 	if src := c.doc.Source(); strings.Contains(string(src[c.object.Span.Start:c.member.Span.Start]), "\n") {
 		separator = ",\n" + c.indent()
 	}
 	var s stops
-	s.put(item.Text + separator + `"direction": "`)
+	s.put(item.Text + separator + `"direction"` + colon + `"`)
 	directions := make([]string, len(k.Directions))
 	for i, d := range k.Directions {
 		directions[i] = string(d)
 	}
 	s.choice(directions)
-	s.put(`"` + separator + `"name": "`)
+	s.put(`"` + separator + `"name"` + colon + `"`)
 	if names := c.names(); len(names) > 0 {
 		s.choice(names)
 	} else {
@@ -56,7 +57,7 @@ func (c *config) writeRest(item *Item, k *catalog.Kind) {
 	}
 	s.put(`"`)
 	for _, p := range c.app.Needed(k) {
-		s.put(separator + `"` + p.Name + `": `)
+		s.put(separator + `"` + p.Name + `"` + colon)
 		c.beginProperty(&s, p)
 	}
 	s.into(item)
@@ -64,11 +65,12 @@ func (c *config) writeRest(item *Item, k *catalog.Kind) {
 
 // writeBinding writes a binding with what it cannot do without, one property a line.
 func (c *config) writeBinding(s *stops, k *catalog.Kind, d catalog.Direction, name, indent string) {
-	line := "\n" + indent + step(indent)
+	style := c.style
+	line, colon := "\n"+indent+style.Unit, style.Colon
 	if name == model.ReturnName && d == catalog.In {
 		name = "res"
 	}
-	s.put("{" + line + `"type": "` + k.Type + `",` + line + `"direction": "` + string(d) + `",` + line + `"name": "`)
+	s.put("{" + line + `"type"` + colon + `"` + k.Type + `",` + line + `"direction"` + colon + `"` + string(d) + `",` + line + `"name"` + colon + `"`)
 	if name == model.ReturnName {
 		s.put(name)
 	} else {
@@ -76,7 +78,7 @@ func (c *config) writeBinding(s *stops, k *catalog.Kind, d catalog.Direction, na
 	}
 	s.put(`"`)
 	for _, p := range c.app.Needed(k) {
-		s.put("," + line + `"` + p.Name + `": `)
+		s.put("," + line + `"` + p.Name + `"` + colon)
 		c.beginProperty(s, p)
 	}
 	s.put("\n" + indent + "}")

@@ -19,6 +19,9 @@ var (
 	stopEscaper = strings.NewReplacer(`\`, `\\`, `$`, `\$`, `}`, `\}`)
 )
 
+// Escaped is text as a snippet without tab stops.
+func Escaped(text string) string { return textEscaper.Replace(text) }
+
 // put writes text as it is.
 func (s *stops) put(text string) {
 	s.text.WriteString(text)
@@ -117,19 +120,22 @@ func begin(p *catalog.Property) string {
 func (p *place) keyItem(item Item, name string, value func(*stops)) Item {
 	var s stops
 	if !p.open {
-		s.put(`"`)
+		s.put(p.quote)
 	}
-	s.put(quoted(name))
+	s.put(p.text(name))
 	colon := p.member != nil && p.member.Colon >= 0
 	if !p.shut || !colon {
-		s.put(`"`)
+		s.put(p.quote)
 	}
 	if !colon {
-		s.put(": ")
+		s.put(p.style.Colon)
 		value(&s)
 		s.put(p.after())
 	}
 	s.into(&item)
+	if p.closes() {
+		item.Bare = p.text(name)
+	}
 	item.Also = p.before()
 	return item
 }
@@ -143,15 +149,15 @@ func (p *place) valueItem(item Item, value string, literal bool) (Item, bool) {
 	var s stops
 	p.gap(&s)
 	if !literal && !p.open {
-		s.put(`"`)
+		s.put(p.quote)
 	}
 	if literal {
 		s.put(value)
 	} else {
-		s.put(quoted(value))
+		s.put(p.text(value))
 	}
 	if !literal && !p.shut {
-		s.put(`"`)
+		s.put(p.quote)
 	}
 	s.put(p.after())
 	s.into(&item)
@@ -159,9 +165,9 @@ func (p *place) valueItem(item Item, value string, literal bool) (Item, bool) {
 	return item, true
 }
 
-// gap writes a blank behind a colon.
+// gap writes the blank that the document has behind a colon.
 func (p *place) gap(s *stops) {
 	if !p.open && p.word.Start > 0 && p.doc.Source()[p.word.Start-1] == ':' {
-		s.put(" ")
+		s.put(strings.TrimLeft(strings.TrimLeft(p.style.Colon, " "), ":"))
 	}
 }

@@ -45,13 +45,16 @@ type client struct {
 	labelDetails  bool
 	resolvesDocs  bool // it asks for documentation when an item is shown
 	docMarkdown   bool // of items
+	// neovim says that it is Neovim's own completion, which has ways of its own; plugins for it
+	// take two ranges. See neovimItem.
+	neovim bool
 
 	labelOffsets bool // signatures: it takes parameters as parts of the label
 }
 
 // newClient reads the capabilities. Each group is read on its own, so that one malformed group
-// costs only what it says.
-func newClient(log *slog.Logger, raw json.RawMessage) *client {
+// costs only what it says. name is the client's own, and counts only where capabilities cannot tell.
+func newClient(log *slog.Logger, raw json.RawMessage, name string) *client {
 	groups := part[struct {
 		General      json.RawMessage `json:"general"`
 		Workspace    json.RawMessage `json:"workspace"`
@@ -103,6 +106,7 @@ func newClient(log *slog.Logger, raw json.RawMessage) *client {
 		c.insertAsIs = slices.Contains(i.InsertTextModeSupport.ValueSet, protocol.InsertTextModeAsIs)
 		c.resolvesDocs = slices.Contains(i.ResolveSupport.Properties, "documentation")
 		c.docMarkdown = slices.Contains(i.DocumentationFormat, protocol.MarkupKindMarkdown)
+		c.neovim = name == "Neovim" && !c.insertReplace
 	}
 	if h := document.SignatureHelp; h != nil && h.SignatureInformation != nil && h.SignatureInformation.ParameterInformation != nil {
 		c.labelOffsets = yes(h.SignatureInformation.ParameterInformation.LabelOffsetSupport)

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 
 	"funcls/completion"
 	"funcls/internal/files"
+	"funcls/internal/text"
 )
 
 // completionTriggers are what is typed where something of ours may come next.
@@ -32,23 +34,43 @@ func completionAt(_ context.Context, v *view, p *positionParams) (any, error) {
 	if list == nil || len(list.Items) == 0 {
 		return nil, nil
 	}
-	out := &protocol.CompletionList{Items: make([]protocol.CompletionItem, len(list.Items))}
+	out := &protocol.CompletionList{Items: make([]protocol.CompletionItem, 0, len(list.Items))}
 	for i, item := range list.Items {
-		out.Items[i] = v.completionItem(file, list, item, i)
+		if c := v.completionItem(file, list, item, i); c != nil {
+			out.Items = append(out.Items, *c)
+		}
+	}
+	if len(out.Items) == 0 {
+		return nil, nil
 	}
 	return out, nil
 }
 
-// completionItem is an item as the client can take it; place is its place in the list.
-func (v *view) completionItem(file *files.File, list *completion.List, item completion.Item, place int) protocol.CompletionItem {
+// writing is what a client is to write of an item.
+type writing struct {
+	text            string
+	snippet         bool
+	insert, replace text.Span
+}
+
+// completionItem is an item as the client can take it, nil when it cannot; place is its place in the
+// list. No item has commit characters: what is typed on is never taken for a choice.
+func (v *view) completionItem(file *files.File, list *completion.List, item completion.Item, place int) *protocol.CompletionItem {
 	c := v.client
+	w := writing{text: item.Text, insert: list.Insert, replace: list.Replace}
+	if item.Snippet != "" && c.snippets {
+		w.text, w.snippet = item.Snippet, true
+	}
+	if c.neovim && !w.neovim(file, list, item, c.snippets) {
+		return nil
+	}
 	out := protocol.CompletionItem{
 		Label:    item.Label,
 		Kind:     completionKinds[item.Kind],
 		SortText: protocol.NewOptional(fmt.Sprintf("%04d", place)),
 	}
-	if item.Filter != "" {
-		out.FilterText = protocol.NewOptional(item.Filter)
+	if filter := filterText(c, item); filter != "" {
+		out.FilterText = protocol.NewOptional(filter)
 	}
 	if c.labelDetails {
 		from := "funcls"
@@ -59,17 +81,19 @@ func (v *view) completionItem(file *files.File, list *completion.List, item comp
 	} else {
 		out.Detail = protocol.NewOptional(strings.TrimSpace(item.Detail + " (funcls)"))
 	}
-	written := item.Text
-	if item.Snippet != "" && c.snippets {
-		written, out.InsertTextFormat = item.Snippet, protocol.InsertTextFormatSnippet
+	if w.snippet {
+		out.InsertTextFormat = protocol.InsertTextFormatSnippet
 	}
-	if strings.Contains(written, "\n") && c.insertAsIs {
+	switch lines := strings.Contains(w.text, "\n"); {
+	case lines && c.insertAsIs:
 		out.InsertTextMode = protocol.InsertTextModeAsIs // indented already
+	case lines && w.snippet:
+		w.text = strings.ReplaceAll(w.text, "\n"+indentation(file.Content, w.replace.Start), "\n") // which the client does
 	}
 	if c.insertReplace {
-		out.TextEdit = &protocol.InsertReplaceEdit{NewText: written, Insert: v.rangeIn(file, list.Insert), Replace: v.rangeIn(file, list.Replace)}
+		out.TextEdit = &protocol.InsertReplaceEdit{NewText: w.text, Insert: v.rangeIn(file, w.insert), Replace: v.rangeIn(file, w.replace)}
 	} else {
-		out.TextEdit = &protocol.TextEdit{NewText: written, Range: v.rangeIn(file, list.Replace)}
+		out.TextEdit = &protocol.TextEdit{NewText: w.text, Range: v.rangeIn(file, w.replace)}
 	}
 	for _, e := range item.Also {
 		out.AdditionalTextEdits = append(out.AdditionalTextEdits, protocol.TextEdit{Range: v.rangeIn(file, e.Span), NewText: e.New})
@@ -81,7 +105,13 @@ func (v *view) completionItem(file *files.File, list *completion.List, item comp
 	default:
 		out.Documentation = v.documentation(item.Ref)
 	}
-	return out
+	return &out
+}
+
+// indentation is the white space that the line of a byte offset begins with.
+func indentation(src []byte, off int) string {
+	line := src[bytes.LastIndexByte(src[:off], '\n')+1 : off]
+	return string(line[:len(line)-len(bytes.TrimLeft(line, " \t"))])
 }
 
 // completionData is what an item carries for the request that asks for the rest of it.

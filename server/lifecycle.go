@@ -52,11 +52,11 @@ func part[T any](log *slog.Logger, name string, raw json.RawMessage) T {
 
 func (s *server) initialize(p *initializeParams) (any, error) {
 	s.phase = initialized
-	s.client = newClient(s.log, p.Capabilities)
+	info := part[protocol.ClientInfo](s.log, "clientInfo", p.ClientInfo)
+	s.client = newClient(s.log, p.Capabilities, info.Name)
 	s.trace.Store(wantsTrace(part[string](s.log, "trace", p.Trace)))
 	s.folders = s.rootFolders(p)
 	s.configure(p.InitializationOptions)
-	info := part[protocol.ClientInfo](s.log, "clientInfo", p.ClientInfo)
 	version, _ := info.Version.Get()
 	s.log.Info("initialize", "client", info.Name, "clientVersion", version, "folders", len(s.folders),
 		"encoding", s.client.encodingName)

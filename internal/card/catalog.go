@@ -83,6 +83,9 @@ func literal(json string) string {
 // Key are paragraphs about a key of host.json, local.settings.json or function.json.
 func Key(k *catalog.Key) []string {
 	text := []string{k.Doc}
+	if k.When.Key != "" {
+		text = append(text, "With "+Code(k.When.Key)+" "+Code(k.When.Value)+".")
+	}
 	if len(k.Enum) > 1 {
 		text = append(text, "Values: "+Codes(k.Enum))
 	}

@@ -10,8 +10,10 @@ import (
 type Document struct {
 	Doc  string
 	Keys []Key
-	// Any says other keys are fine too: names of settings, categories, extensions.
-	Any bool
+	// Any says other keys are fine too: names of settings, categories, extensions. Other describes
+	// what they hold, nil where nothing is said of it.
+	Any   bool
+	Other *Key
 }
 
 // Key is one member that an object of a Document can have.
@@ -25,7 +27,12 @@ type Key struct {
 	Enum     []string // the values to offer, or nil
 	Retired  bool     // read by no current host
 	Object   *Document
+	// When is the member beside it, and its value, that the key goes with; empty for always.
+	When Condition
 }
+
+// Condition is that a key of the same object has a value.
+type Condition struct{ Key, Value string }
 
 // keyRecord is the form of a key in data/documents.
 type keyRecord struct {
@@ -38,6 +45,8 @@ type keyRecord struct {
 	Enum     []string    `json:"enum"`
 	Retired  bool        `json:"retired"`
 	Any      bool        `json:"any"`
+	Other    *keyRecord  `json:"other"`
+	When     string      `json:"when"` // "key: value"
 	Keys     []keyRecord `json:"keys"`
 }
 
@@ -52,16 +61,24 @@ var documents = sync.OnceValue(func() map[string]*Document {
 })
 
 func (r *keyRecord) object() *Document {
-	d := &Document{Doc: r.Doc, Any: r.Any}
+	d := &Document{Doc: r.Doc, Any: r.Any || r.Other != nil}
+	if r.Other != nil {
+		other := r.Other.key()
+		d.Other = &other
+	}
 	for i := range r.Keys {
-		k := &r.Keys[i]
-		key := Key{Name: k.Name, Doc: k.Doc, Type: k.Type, Required: k.Required, Default: k.Default, Offer: k.Offer, Enum: k.Enum, Retired: k.Retired}
-		if k.Type == "object" {
-			key.Object = k.object()
-		}
-		d.Keys = append(d.Keys, key)
+		d.Keys = append(d.Keys, r.Keys[i].key())
 	}
 	return d
+}
+
+func (r *keyRecord) key() Key {
+	k := Key{Name: r.Name, Doc: r.Doc, Type: r.Type, Required: r.Required, Default: r.Default, Offer: r.Offer, Enum: r.Enum, Retired: r.Retired}
+	k.When.Key, k.When.Value, _ = strings.Cut(r.When, ": ")
+	if r.Type == "object" {
+		k.Object = r.object()
+	}
+	return k
 }
 
 // DocumentOf describes function.json, host.json or local.settings.json; nil for another name.
@@ -78,4 +95,12 @@ func (d *Document) Key(name string) *Key {
 		}
 	}
 	return nil
+}
+
+// Of is Key, or what the document says of keys it does not list.
+func (d *Document) Of(name string) *Key {
+	if k := d.Key(name); k != nil || d == nil {
+		return k
+	}
+	return d.Other
 }

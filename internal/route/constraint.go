@@ -38,6 +38,7 @@ type kind struct {
 	// natural says the numbers must not be negative.
 	natural bool
 	doc     string
+	example []string // arguments to begin with
 }
 
 // kinds is the constraint map of ASP.NET Core (R58). Names ignore case.
@@ -51,15 +52,15 @@ var kinds = []kind{
 	{name: "float", class: "FloatRouteConstraint", args: []int{0}, doc: "a floating-point number of 32 bits"},
 	{name: "guid", class: "GuidRouteConstraint", args: []int{0}, doc: "a GUID"},
 	{name: "int", class: "IntRouteConstraint", args: []int{0}, doc: "a whole number of 32 bits"},
-	{name: "length", class: "LengthRouteConstraint", args: []int{1, 2}, bits: 32, natural: true, doc: "a number of characters, or from one number to another"},
+	{name: "length", class: "LengthRouteConstraint", args: []int{1, 2}, bits: 32, natural: true, doc: "a number of characters, or from one number to another", example: []string{"1", "64"}},
 	{name: "long", class: "LongRouteConstraint", args: []int{0}, doc: "a whole number of 64 bits"},
-	{name: "max", class: "MaxRouteConstraint", args: []int{1}, bits: 64, doc: "a whole number up to the given one"},
-	{name: "maxlength", class: "MaxLengthRouteConstraint", args: []int{1}, bits: 32, natural: true, doc: "at most so many characters"},
-	{name: "min", class: "MinRouteConstraint", args: []int{1}, bits: 64, doc: "a whole number from the given one on"},
-	{name: "minlength", class: "MinLengthRouteConstraint", args: []int{1}, bits: 32, natural: true, doc: "at least so many characters"},
+	{name: "max", class: "MaxRouteConstraint", args: []int{1}, bits: 64, doc: "a whole number up to the given one", example: []string{"100"}},
+	{name: "maxlength", class: "MaxLengthRouteConstraint", args: []int{1}, bits: 32, natural: true, doc: "at most so many characters", example: []string{"64"}},
+	{name: "min", class: "MinRouteConstraint", args: []int{1}, bits: 64, doc: "a whole number from the given one on", example: []string{"1"}},
+	{name: "minlength", class: "MinLengthRouteConstraint", args: []int{1}, bits: 32, natural: true, doc: "at least so many characters", example: []string{"1"}},
 	{name: "nonfile", class: "NonFileNameRouteConstraint", args: []int{0}, doc: "a last part that does not look like a file name"},
-	{name: "range", class: "RangeRouteConstraint", args: []int{2}, bits: 64, doc: "a whole number from the first to the second"},
-	{name: "regex", class: "RegexInlineRouteConstraint", args: []int{1}, doc: "what the regular expression matches"},
+	{name: "range", class: "RangeRouteConstraint", args: []int{2}, bits: 64, doc: "a whole number from the first to the second", example: []string{"1", "100"}},
+	{name: "regex", class: "RegexInlineRouteConstraint", args: []int{1}, doc: "what the regular expression matches", example: []string{"^[a-z]+$"}},
 	{name: "required", class: "RequiredRouteConstraint", args: []int{0}, doc: "a value that is not empty"},
 }
 
@@ -70,6 +71,14 @@ func Constraints() []string {
 		names[i] = k.name
 	}
 	return names
+}
+
+// Example is what may stand in the parentheses of a constraint to begin with, nil where it has none.
+func (c Constraint) Example() []string {
+	if k := c.kind(); k != nil {
+		return k.example
+	}
+	return nil
 }
 
 // Doc says in words what a constraint takes, "" for one that does not exist.
