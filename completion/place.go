@@ -39,7 +39,8 @@ func placeAt(doc *jsondoc.Doc, off int) (*place, bool) {
 	case last.Node == nil:
 		_, before := doc.Before(off)
 		_, after := doc.After(off)
-		return p, before < 0 && after == len(doc.Source())
+		mark := bytes.HasPrefix(doc.Source(), []byte("\ufeff")) && before == 2
+		return p, (before < 0 || mark) && after == len(doc.Source())
 	case last.Node.Kind == jsondoc.Array:
 		p.array = last.Node
 		if p.Node == last.Node {
@@ -80,6 +81,10 @@ func (p *place) take(n *jsondoc.Node) bool {
 			return false
 		}
 		p.word = content
+		if !n.Closed {
+			// Brackets behind the cursor are hardly part of it.
+			p.word.End = p.off + len(leadingWord(src[p.off:content.End]))
+		}
 		if n.Closed && len(p.doc.Errors) > 0 && p.tornAt(n.Span.End) {
 			// The quote that seems to close the string opens the next one.
 			p.shut = false

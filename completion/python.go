@@ -150,7 +150,10 @@ func (s *script) params() []Item {
 		if typ, also, ok := s.spell(annotation); ok {
 			out.Text, out.Also = name+": "+typ, also
 		}
-		if s.Next != 0 && s.Next != ',' && s.Next != ')' {
+		switch {
+		case s.Next == 0 && len(d.After) > 0:
+			out.Text += "," // the next one is on another line
+		case s.Next != 0 && s.Next != ',' && s.Next != ')':
 			out.Text += ", "
 		}
 		return out

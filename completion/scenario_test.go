@@ -83,7 +83,11 @@ func scenario(t *testing.T, name string) {
 	got := show(t, list, []byte(disk[marked]))
 	gotAccepted := ""
 	if accept != "" {
-		gotAccepted = strings.ReplaceAll(string(taken(t, list, accept, []byte(disk[marked]))), "\r", "")
+		gotAccepted = string(taken(t, list, accept, []byte(disk[marked])))
+		if crlf && strings.Contains(strings.ReplaceAll(gotAccepted, "\r\n", ""), "\n") {
+			t.Errorf("a line ends otherwise than the others:\n%q", gotAccepted)
+		}
+		gotAccepted = strings.ReplaceAll(gotAccepted, "\r", "")
 		if !strings.HasSuffix(gotAccepted, "\n") {
 			gotAccepted += "⏎\n"
 		}
