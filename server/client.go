@@ -35,6 +35,8 @@ type client struct {
 	applyEdit         bool                     // it can be asked to make edits
 	tags              []protocol.DiagnosticTag // those it shows
 
+	narrowed map[string]bool // methods that it can be told to ask about some files only
+
 	symbolTree    bool // it shows outlines as trees
 	linkTooltips  bool
 	prepareRename bool // it asks whether and what can be renamed
@@ -71,6 +73,7 @@ func newClient(log *slog.Logger, raw json.RawMessage, name string) *client {
 	if w := workspace.DidChangeWatchedFiles; w != nil {
 		c.watch = yes(w.DynamicRegistration)
 	}
+	c.narrowed = narrowed(&document)
 	c.configuration = yes(workspace.Configuration)
 	c.applyEdit = yes(workspace.ApplyEdit)
 	if w := workspace.DidChangeConfiguration; w != nil {

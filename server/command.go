@@ -26,6 +26,7 @@ type command struct {
 func commandTable() map[string]command {
 	return map[string]command{
 		"funcls.fixAll": changes(fixWorkspace),
+		"funcls.graph":  answers(graph),
 		"funcls.routes": answers(routes),
 	}
 }

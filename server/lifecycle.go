@@ -101,6 +101,7 @@ func (s *server) initialized(*protocol.InitializedParams) error {
 	}
 	s.registerWatchers()
 	s.registerSettings()
+	s.registerNarrow()
 	s.pullSettings()
 	s.work.Go(func() { s.publish.run(s.ctx) })
 	s.work.Go(func() { s.disk.run(s.ctx) })

@@ -18,7 +18,10 @@ func (e *Editor) register(params json.RawMessage) {
 	var p struct {
 		Registrations []struct {
 			Method          string
-			RegisterOptions struct{ Watchers []watcher }
+			RegisterOptions struct {
+				Watchers         []watcher
+				DocumentSelector []struct{ Pattern string }
+			}
 		}
 	}
 	if err := json.Unmarshal(params, &p); err != nil {
@@ -28,7 +31,17 @@ func (e *Editor) register(params json.RawMessage) {
 	defer e.mu.Unlock()
 	for _, r := range p.Registrations {
 		e.watchers = append(e.watchers, r.RegisterOptions.Watchers...)
+		for _, d := range r.RegisterOptions.DocumentSelector {
+			e.registered[r.Method] = d.Pattern
+		}
 	}
+}
+
+// Registered is the pattern of files for which the server asked for a method, "" if it did not.
+func (e *Editor) Registered(method string) string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.registered[method]
 }
 
 // disk is what the disk has.

@@ -61,6 +61,7 @@ const Full = `{
 		"configuration": true, "didChangeConfiguration": {"dynamicRegistration": true}},
 	"window": {"workDoneProgress": true},
 	"textDocument": {
+		"callHierarchy": {"dynamicRegistration": true},
 		"completion": {"completionItem": {"snippetSupport": true, "insertReplaceSupport": true, "labelDetailsSupport": true,
 			"documentationFormat": ["markdown", "plaintext"], "resolveSupport": {"properties": ["documentation"]},
 			"insertTextModeSupport": {"valueSet": [1, 2]}}},
@@ -96,20 +97,21 @@ type Editor struct {
 	buffers  map[string]*buffer
 	nextID   int
 
-	mu       sync.Mutex
-	news     *sync.Cond // something has arrived
-	gone     bool       // the server's output has ended
-	replies  map[string][]reply
-	shown    map[string]Published
-	versions map[string][]int
-	progress []string
-	logged   []string
-	traces   []string
-	watchers []watcher
-	settings map[string]string // by folder
-	wanted   []WorkspaceEdit   // edits the server has asked for
-	orphans  []reply           // replies with a null id
-	broken   []string
+	mu         sync.Mutex
+	news       *sync.Cond // something has arrived
+	gone       bool       // the server's output has ended
+	replies    map[string][]reply
+	shown      map[string]Published
+	versions   map[string][]int
+	progress   []string
+	logged     []string
+	traces     []string
+	watchers   []watcher
+	settings   map[string]string // by folder
+	registered map[string]string // patterns, by method
+	wanted     []WorkspaceEdit   // edits the server has asked for
+	orphans    []reply           // replies with a null id
+	broken     []string
 }
 
 // Start runs a server and connects to it. The test's cleanup ends both.
@@ -120,6 +122,7 @@ func Start(t testing.TB, opt Options) *Editor {
 		t: t, opt: opt, root: "/ws", encoding: "utf-16", ended: make(chan struct{}),
 		buffers: map[string]*buffer{}, replies: map[string][]reply{}, shown: map[string]Published{},
 		versions: map[string][]int{}, settings: opt.Scoped,
+		registered: map[string]string{},
 	}
 	e.news = sync.NewCond(&e.mu)
 	cfg := server.Config{FS: e.place(), Version: "test", Log: slog.New(slog.NewTextHandler(io.Discard, nil))}

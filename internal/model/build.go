@@ -84,7 +84,7 @@ func buildFunction(view View, ctx *AppContext, name string) *Function {
 	f.NestedHost = t.File(f.Dir+"/"+HostFile) != nil
 	f.http, f.settings, f.resources = readHTTP(f), settingUses(f.Config), resourceUses(f.Config)
 	f.maySettings = maySettings(f.Config)
-	f.named = f.asNamed()
+	f.named, f.touches = f.asNamed(), touchesOf(f)
 	f.pair()
 	return f
 }

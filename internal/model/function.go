@@ -32,6 +32,7 @@ type Function struct {
 	settings    []SettingUse
 	resources   []ResourceUse
 	maySettings []SettingUse
+	touches     []touch
 	deps        *deps
 }
 

@@ -102,7 +102,7 @@ func (b *Binding) resource(known *catalog.Property, n *jsondoc.Node) (ResourceUs
 
 // Named is the resource of that name beside r.
 func (r Resource) Named(name string) Resource {
-	if r.Name = name; r.Extension != "CosmosDB" {
+	if r.Name = name; !r.exact() {
 		r.Name = strings.ToLower(name)
 	}
 	return r
@@ -128,22 +128,4 @@ func (r Resource) Refuses(name string) string {
 		return ""
 	}
 	return "'" + name + "' is no name of a " + r.Kind + ": it has " + rule.rule
-}
-
-// connection is the setting through which a binding finds its resource, as Resource has it.
-func (b *Binding) connection() string {
-	for i := range b.Kind.Properties {
-		known := &b.Kind.Properties[i]
-		if !known.AppSetting && !known.MaySetting || !strings.HasPrefix(known.Name, "connection") && known.Name != "brokerList" {
-			continue
-		}
-		value := b.settingOf(known.Name, known.Aliases)
-		if value == "" {
-			value = known.Fallback
-		}
-		if value != "" {
-			return strings.TrimPrefix(strings.ToLower(sections(value)), "azurewebjobs")
-		}
-	}
-	return ""
 }

@@ -31,6 +31,7 @@ type Snapshot struct {
 	once    sync.Once
 	done    atomic.Bool
 	apps    []*model.App
+	flows   sync.Map // of apps: *model.App to func() *model.Flows
 }
 
 // With is the snapshot as it would be if some files, by path, had other contents. Nothing is
@@ -120,6 +121,12 @@ func (s *Snapshot) References(p string) []model.Reference {
 		return src.references()
 	}
 	return nil
+}
+
+// Flows are how data passes through an app of the snapshot; they are read when first asked.
+func (s *Snapshot) Flows(app *model.App) *model.Flows {
+	read, _ := s.flows.LoadOrStore(app, sync.OnceValue(func() *model.Flows { return model.ReadFlows(app, s.References) }))
+	return read.(func() *model.Flows)()
 }
 
 // List names the children of a directory, buffers that are not yet on disk included.

@@ -1,0 +1,151 @@
+package ide_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"funcls/internal/ide"
+	"funcls/internal/text"
+)
+
+// scenarios runs testdata/<dir>/*.txtar. Each is a workspace with cursors; the file `want` has what
+// answer says of it.
+func scenarios(t *testing.T, dir string, answer func(p *project, marks []mark) string) {
+	t.Helper()
+	names, err := filepath.Glob("testdata/" + dir + "/*.txtar")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no scenarios: ", err)
+	}
+	for _, name := range names {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var marks []mark
+			want := ""
+			content := map[string]string{}
+			kept := archive.Files[:0]
+			for _, f := range archive.Files {
+				if f.Name == "want" {
+					want = string(f.Data)
+					continue
+				}
+				kept = append(kept, f)
+				plain, offs := unmark(string(f.Data))
+				content[f.Name] = plain
+				for _, off := range offs {
+					marks = append(marks, mark{f.Name, off})
+				}
+			}
+			got := answer(open(t, content), marks)
+			if *update {
+				archive.Files = append(kept, txtar.File{Name: "want", Data: []byte(got)})
+				if err := os.WriteFile(name, txtar.Format(archive), 0o666); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// mark is the place of a cursor.
+type mark struct {
+	file string
+	off  int
+}
+
+// unmark takes the cursors out of a text.
+func unmark(s string) (plain string, offs []int) {
+	for {
+		before, after, ok := strings.Cut(s, cursor)
+		plain += before
+		if !ok {
+			return plain, offs
+		}
+		offs = append(offs, len(plain))
+		s = after
+	}
+}
+
+// at writes a place: the file, its line and what is there.
+func (p *project) at(path string, span text.Span) string {
+	p.Helper()
+	name := strings.TrimPrefix(path, root+"/")
+	content := p.files[name]
+	if span.End > len(content) || span.Start > span.End {
+		p.Errorf("%s has no %v", name, span)
+		return name
+	}
+	first, _, more := strings.Cut(content[span.Start:span.End], "\n")
+	if more {
+		first += " ..."
+	}
+	return fmt.Sprintf("%s:%d %s", name, strings.Count(content[:span.Start], "\n")+1, first)
+}
+
+// The graph of the data: its nodes and edges with their places, and as Mermaid draws it.
+func TestGraphScenarios(t *testing.T) {
+	scenarios(t, "graph", func(p *project, _ []mark) string {
+		var out strings.Builder
+		g := ide.FlowGraph(p.snap)
+		for _, n := range g.Nodes {
+			fmt.Fprintf(&out, "%s | %s | %s | %s | %s\n", n.ID, n.Kind, n.Label, n.Detail, p.at(n.Path, n.Span))
+		}
+		for _, e := range g.Edges {
+			fmt.Fprintf(&out, "%s --%s--> %s | %s\n", e.From, e.Label, e.To, p.at(e.Path, e.Span))
+		}
+		return out.String() + g.Mermaid()
+	})
+}
+
+// At each cursor: the functions there, and who starts them and whom they start, with the places.
+func TestCallScenarios(t *testing.T) {
+	scenarios(t, "calls", func(p *project, marks []mark) string {
+		var out strings.Builder
+		for _, m := range marks {
+			items := ide.CallItems(p.snap, root+"/"+m.file, m.off)
+			fmt.Fprintf(&out, "=== %s:%d: %d\n", m.file, strings.Count(p.files[m.file][:m.off], "\n")+1, len(items))
+			for _, item := range items {
+				fmt.Fprintf(&out, "%s\n", p.item(item))
+				for _, c := range ide.IncomingCalls(p.snap, item.Config) {
+					fmt.Fprintf(&out, "  <- %s\n", p.item(c.Item))
+					p.places(&out, c.Path, c.Places)
+				}
+				for _, c := range ide.OutgoingCalls(p.snap, item.Config, item.Path) {
+					fmt.Fprintf(&out, "  -> %s\n", p.item(c.Item))
+					p.places(&out, item.Path, c.Places)
+				}
+			}
+		}
+		return out.String()
+	})
+}
+
+func (p *project) item(i ide.Item) string {
+	p.Helper()
+	if !i.Full.Covers(i.At) {
+		p.Errorf("%s: its name is at %v, not in %v", i.Name, i.At, i.Full)
+	}
+	return fmt.Sprintf("%s (%s) %s", i.Name, i.Detail, p.at(i.Path, i.At))
+}
+
+func (p *project) places(out *strings.Builder, path string, spans []text.Span) {
+	p.Helper()
+	if len(spans) == 0 {
+		p.Error("a call is nowhere")
+	}
+	for _, span := range spans {
+		fmt.Fprintf(out, "     %s\n", p.at(path, span))
+	}
+}

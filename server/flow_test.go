@@ -1,0 +1,166 @@
+package server_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"funcls/internal/lsptest"
+)
+
+// flowing is an app whose function Orders starts another over a queue. There are characters of two
+// UTF-16 units before every place that counts, and CRLF line ends in function.json.
+func flowing() map[string]string {
+	files := app()
+	files[json] = strings.ReplaceAll(strings.Replace(functionJSON, `"queueName"`, `/* 📮 */ "queueName"`, 1), "\n", "\r\n")
+	files["Next/function.json"] = `{"bindings": [{"type": /* 📮 */ "queueTrigger", "name": "msg", "queueName": "Orders"}]}`
+	files["Next/__init__.py"] = "x = '📮'; \ndef main(msg):\n    pass\n"
+	return files
+}
+
+func TestGraph(t *testing.T) {
+	for _, encoding := range []string{"utf-8", "utf-16"} {
+		e := lsptest.Start(t, lsptest.Options{Files: flowing(), Encodings: []string{encoding}, Capabilities: lsptest.Plain})
+		var g struct {
+			Nodes []struct {
+				ID, Kind, Label, Detail, URI string
+				Range                        lsptest.Range
+			}
+			Edges []struct {
+				From, To, Label, URI string
+				Range                lsptest.Range
+			}
+			Mermaid string
+		}
+		if err := e.Execute("funcls.graph", nil, &g); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		place := func(uri string, r lsptest.Range) string {
+			name := strings.TrimPrefix(uri, e.URI("")+"/")
+			return name + " " + e.Under(name, r)
+		}
+		for _, n := range g.Nodes {
+			got = append(got, fmt.Sprintf("%s %s %s (%s) %s", n.ID, n.Kind, n.Label, n.Detail, place(n.URI, n.Range)))
+		}
+		for _, edge := range g.Edges {
+			got = append(got, fmt.Sprintf("%s %s %s %s", edge.From, edge.Label, edge.To, place(edge.URI, edge.Range)))
+		}
+		want := []string{
+			"function:Next function Next (queueTrigger) Next/__init__.py main",
+			"function:Orders function Orders (ANY Orders) Orders/__init__.py main",
+			"route:Orders route ANY /api/Orders (anonymous) Orders/function.json httpTrigger",
+			"queue:Orders resource queue 'Orders' (AzureWebJobsStorage) Next/function.json Orders",
+			"route:Orders starts function:Orders Orders/function.json httpTrigger",
+			"queue:Orders starts function:Next Next/function.json Orders",
+			"function:Orders writes queue:Orders Orders/function.json orders",
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", encoding, diff)
+		}
+		if !strings.HasPrefix(g.Mermaid, "flowchart LR\n") {
+			t.Error(g.Mermaid)
+		}
+	}
+	e := lsptest.Start(t, lsptest.Options{})
+	var raw map[string]any
+	if err := e.Execute("funcls.graph", map[string]any{}, &raw); err != nil || raw["nodes"] == nil || raw["edges"] == nil {
+		t.Errorf("of nothing: %v, %v", raw, err)
+	}
+}
+
+type callItem struct {
+	Name           string        `json:"name"`
+	Detail         string        `json:"detail"`
+	Kind           int           `json:"kind"`
+	URI            string        `json:"uri"`
+	Range          lsptest.Range `json:"range"`
+	SelectionRange lsptest.Range `json:"selectionRange"`
+	Data           any           `json:"data,omitempty"`
+}
+
+func TestCallHierarchy(t *testing.T) {
+	for _, encoding := range []string{"utf-8", "utf-16"} {
+		for _, keeps := range []bool{true, false} {
+			e := lsptest.Start(t, lsptest.Options{Files: flowing(), Encodings: []string{encoding}})
+			show := func(item callItem, in string, ranges []lsptest.Range) string {
+				name := strings.TrimPrefix(item.URI, e.URI("")+"/")
+				out := fmt.Sprintf("%s %s %s %s:", item.Name, item.Detail, name, e.Under(name, item.SelectionRange))
+				for _, r := range ranges {
+					out += " " + e.Under(in, r)
+				}
+				return out
+			}
+			one := func(at map[string]any) callItem {
+				var items []callItem
+				if err := e.Request("textDocument/prepareCallHierarchy", at, &items); err != nil || len(items) != 1 || items[0].Kind != 12 || items[0].Data == nil {
+					t.Fatalf("%v: %+v, %v", at, items, err)
+				}
+				if !keeps {
+					items[0].Data = nil
+				}
+				return items[0]
+			}
+			type call struct {
+				From, To   callItem
+				FromRanges []lsptest.Range
+			}
+			var in, out []call
+			e.Open(json)
+			if err := e.Request("callHierarchy/incomingCalls", map[string]any{"item": one(e.At("Next/__init__.py", "m|ain"))}, &in); err != nil || len(in) != 1 {
+				t.Fatalf("%+v, %v", in, err)
+			}
+			if got := show(in[0].From, json, in[0].FromRanges); got != "Orders queue 'Orders' Orders/function.json bindings: orders" {
+				t.Error(got)
+			}
+			if err := e.Request("callHierarchy/outgoingCalls", map[string]any{"item": one(e.At(json, "|{\r"))}, &out); err != nil || len(out) != 1 {
+				t.Fatalf("%+v, %v", out, err)
+			}
+			if got := show(out[0].To, json, out[0].FromRanges); got != "Next queue 'Orders' Next/__init__.py main: orders" {
+				t.Error(got)
+			}
+			if err := e.Request("callHierarchy/outgoingCalls", map[string]any{"item": one(e.At(py, "m|ain"))}, &out); err != nil || len(out) != 1 {
+				t.Fatalf("%+v, %v", out, err)
+			}
+			if got := show(out[0].To, py, out[0].FromRanges); got != "Next queue 'Orders' Next/__init__.py main: msg" {
+				t.Error(got)
+			}
+			var nothing any = "unset"
+			if err := e.Request("textDocument/prepareCallHierarchy", e.At(py, "i|mport"), &nothing); err != nil || nothing != nil {
+				t.Errorf("at a place of no interest: %v, %v", nothing, err)
+			}
+			for _, item := range []any{map[string]any{}, map[string]any{"uri": "untitled:x", "data": 7}, map[string]any{"uri": e.URI("gone.py"), "data": map[string]any{"config": e.URI("gone.json")}}} {
+				for _, method := range []string{"incoming", "outgoing"} {
+					if err := e.Request("callHierarchy/"+method+"Calls", map[string]any{"item": item}, &out); err != nil || len(out) != 0 {
+						t.Errorf("%v: %v, %v", item, out, err)
+					}
+				}
+			}
+		}
+	}
+}
+
+// Requests that editors put to one server for each document are registered for function.json where
+// they can be, and offered for everything where they cannot.
+func TestNarrowRequests(t *testing.T) {
+	methods := map[string]string{"textDocument/prepareCallHierarchy": "callHierarchyProvider"}
+	e := lsptest.Start(t, lsptest.Options{Files: app()})
+	e.Settle()
+	for method := range methods {
+		if got := e.Registered(method); got != "**/function.json" {
+			t.Errorf("%s is registered for %q", method, got)
+		}
+	}
+	for caps, offered := range map[string]bool{lsptest.Full: false, lsptest.Plain: true} {
+		e := lsptest.Start(t, lsptest.Options{Raw: true, Params: `{"capabilities": ` + caps + `}`})
+		got := e.Initialize()
+		for _, provider := range methods {
+			if (got[provider] != nil) != offered {
+				t.Errorf("%s is %v", provider, got[provider])
+			}
+		}
+		e.Shutdown()
+	}
+}
