@@ -39,8 +39,7 @@ class Probe:
         signature = inspect.signature(getattr(blueprint, name))
         self.parameters = [p for p in signature.parameters.values()
                            if p.kind is p.POSITIONAL_OR_KEYWORD and p.name not in ("self", *EXTRA)]
-        self.open = any(p.kind is p.VAR_KEYWORD for p in signature.parameters.values())
-        self.extra = any(p in EXTRA for p in signature.parameters)
+        self.extra = {p: {"otherWord": "x"} for p in signature.parameters if p in EXTRA}
         self.enums = {}
         self.base = {p.name: "value-of-" + p.name for p in self.parameters if p.default is UNSET}
         self.settle()
@@ -56,6 +55,15 @@ class Probe:
         getattr(blueprint, self.name)(**arguments)(probe)
         function = blueprint._function_builders[-1]._function
         return [json.loads(json.dumps(b.get_dict_repr(), cls=StringifyEnumJsonEncoder)) for b in function.get_bindings()]
+
+    def open(self):
+        """Whether more arguments become properties of that name."""
+        more = self.extra or {"otherWord": "x", "snake_word": "x"}
+        try:
+            declared = self.bindings(**self.base, **self.group(None), **more)
+        except TypeError:
+            return False
+        return all("otherWord" in b and ("snakeWord" in b or self.extra) for b in declared)
 
     def settle(self):
         """Finds required arguments that take only certain names, and uses the first."""
@@ -141,7 +149,7 @@ def decorator(library, blueprint, name):
         record["type"] = ""  # one of the generic ones
     if len(declared) > 1:
         record["with"] = {"type": declared[1]["type"], "direction": declared[1]["direction"].lower()}
-    if probe.open or probe.extra:
+    if probe.open():
         record["open"] = True
     if name in EITHER:
         record["either"] = EITHER[name]
