@@ -68,7 +68,7 @@ func TestWorkers(t *testing.T) {
 	}
 	seed, functions := number(t, seedVar, 1), number(t, functionsVar, whole)
 	list := readKnown(t)
-	for _, w := range installed(t, dir) {
+	for _, w := range installed(t, dir, "runtime-v1") {
 		t.Run(w.name, func(t *testing.T) { compare(t, w, list, uint64(seed), functions) })
 	}
 	if functions < whole {

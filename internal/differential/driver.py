@@ -1,12 +1,14 @@
 """Asks Microsoft's worker what it says of functions.
 
-Reads requests, one app a line of JSON, and answers each with a line: for every function the
-exception that loading it ends with, as the worker reports it, or "". Each app is loaded in a
+Reads requests, one app a line of JSON, and answers each with a line: of a v1 app for every function
+the exception that loading it ends with, as the worker reports it, or ""; of a v2 app the functions
+it indexes, with their bindings as the host receives them. Each app is loaded in a
 process of its own, forked from one that has imported the worker; where the functions of an app
 share modules ("alone") so is each function, that none sees what another has imported.
 """
 
 import gc
+import inspect
 import json
 import logging
 import os
@@ -46,10 +48,56 @@ def load_runtime_v1():
         functions.Registry().add_function(name, function, metadata, PROTOS)
 
     protos = types.SimpleNamespace(RpcException=types.SimpleNamespace)
-    return load, lambda e: tracing.serialize_exception(e, protos).message
+    message = lambda e: tracing.serialize_exception(e, protos).message
+
+    def answer(app):
+        run = forked if app.get("alone") else lambda answer: answer()
+        return [run(lambda: verdict(load, message, app, f)) for f in app["functions"]]
+
+    return answer
 
 
-WORKERS = {"runtime-v1": load_runtime_v1}
+def load_runtime_v2():
+    """azure-functions-runtime: the same for v2 apps, whose functions it indexes all at once."""
+    import azure.durable_functions  # its import is slow
+    from azure_functions_runtime import functions, loader
+    from azure_functions_runtime.bindings import meta
+
+    assert azure.durable_functions
+    meta.load_binding_registry()
+    protos = types.SimpleNamespace(
+        BindingInfo=Info, RpcRetryOptions=types.SimpleNamespace, RpcFunctionMetadata=types.SimpleNamespace)
+
+    def answer(app):
+        try:
+            indexed = loader.index_function_app(app["root"] + "/function_app.py")
+            result, _ = loader.process_indexed_function(protos, functions.Registry(), indexed, app["root"])
+        except BaseException as e:
+            return {"error": type(e).__name__ + ": " + str(e), "functions": []}
+        return {"error": "", "functions": [described(app, f, i) for f, i in zip(result, indexed)]}
+
+    return answer
+
+
+class Info(types.SimpleNamespace, BindingInfo):
+    """What the host is told of a binding."""
+
+
+def described(app, function, indexed):
+    """A function as the host receives it, and the file its code stands in."""
+    code = indexed.get_user_function()
+    for wrapped in ("orchestrator_function", "entity_function"):
+        code = getattr(code, wrapped, code)
+    retry = function.retry_options
+    return {
+        "name": function.name,
+        "script": os.path.relpath(inspect.getsourcefile(inspect.unwrap(code)), app["root"]),
+        "bindings": [json.loads(b) for b in function.raw_bindings],
+        "retry": {k: str(v) for k, v in vars(retry).items()} if retry else {},
+    }
+
+
+WORKERS = {"runtime-v1": load_runtime_v1, "runtime-v2": load_runtime_v2}
 
 
 def verdict(load, message, app, function):
@@ -95,7 +143,7 @@ def main():
     for extra in sys.argv[2:]:
         sys.path.insert(0, extra)
     sys.path.remove(os.path.dirname(os.path.abspath(__file__)))
-    load, message = WORKERS[sys.argv[1]]()
+    answer = WORKERS[sys.argv[1]]()
     gc.freeze()
     for line in sys.stdin:
         app = json.loads(line)
@@ -103,8 +151,7 @@ def main():
         def each():
             sys.path.append(app["root"])
             os.chdir(app["root"])
-            run = forked if app.get("alone") else lambda answer: answer()
-            return [run(lambda: verdict(load, message, app, f)) for f in app["functions"]]
+            return answer(app)
 
         answers.write(json.dumps(forked(each)) + "\n")
         answers.flush()

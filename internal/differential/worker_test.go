@@ -3,6 +3,7 @@ package differential
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -23,8 +24,8 @@ type lane struct {
 	command []string
 }
 
-// installed lists the workers in a folder.
-func installed(t *testing.T, dir string) []lane {
+// installed lists the workers of a kind in a folder.
+func installed(t *testing.T, dir, worker string) []lane {
 	t.Helper()
 	found, err := filepath.Glob(filepath.Join(dir, "*", "lane"))
 	if err != nil || len(found) == 0 {
@@ -46,6 +47,9 @@ func installed(t *testing.T, dir string) []lane {
 		w := strings.Fields(string(text))
 		if len(w) < 4 {
 			t.Fatalf("%s: %q", file, text)
+		}
+		if w[0] != worker {
+			continue
 		}
 		minor, err := strconv.Atoi(w[1])
 		if err != nil {
@@ -73,14 +77,26 @@ type requestFunction struct {
 	Bindings [][4]any `json:"bindings"`
 }
 
-// ask asks as many processes as there are processors: for each app, the verdict on each of its
-// functions, "" for those that load.
+// ask is, for each app, the verdict on each of its functions, "" for those that load.
 func (w lane) ask(t *testing.T, apps []*app, dir string) [][]string {
 	t.Helper()
 	out := make([][]string, len(apps))
-	n := runtime.NumCPU()
+	w.exchange(t, len(apps), func(i int) any { return apps[i].request(appDir(dir, i)) }, func(i int, line []byte) error {
+		err := json.Unmarshal(line, &out[i])
+		if err == nil && len(out[i]) != len(apps[i].functions) {
+			err = errors.New("not one verdict for each function")
+		}
+		return err
+	})
+	return out
+}
+
+// exchange sends n requests to as many processes as there are processors, and hands on the answers.
+func (w lane) exchange(t *testing.T, n int, request func(i int) any, answer func(i int, line []byte) error) {
+	t.Helper()
+	processes := runtime.NumCPU()
 	var all sync.WaitGroup
-	for part := range n {
+	for part := range processes {
 		all.Go(func() {
 			cmd := exec.Command(w.command[0], w.command[1:]...)
 			cmd.Env = append(os.Environ(), "PYTHONDONTWRITEBYTECODE=1", "PYTHONHASHSEED=0", "PYTHONUTF8=1")
@@ -101,20 +117,20 @@ func (w lane) ask(t *testing.T, apps []*app, dir string) [][]string {
 			}
 			go func() {
 				defer in.Close()
-				for i := part; i < len(apps); i += n {
-					line, _ := json.Marshal(apps[i].request(appDir(dir, i)))
+				for i := part; i < n; i += processes {
+					line, _ := json.Marshal(request(i))
 					if _, err := in.Write(append(line, '\n')); err != nil {
 						return
 					}
 				}
 			}()
 			lines := bufio.NewReader(answers)
-			for i := part; i < len(apps); i += n {
+			for i := part; i < n; i += processes {
 				line, err := lines.ReadBytes('\n')
 				if err == nil {
-					err = json.Unmarshal(line, &out[i])
+					err = answer(i, line)
 				}
-				if err != nil || len(out[i]) != len(apps[i].functions) {
+				if err != nil {
 					t.Errorf("app %d: %v: %q", i, err, line)
 					break
 				}
@@ -123,7 +139,6 @@ func (w lane) ask(t *testing.T, apps []*app, dir string) [][]string {
 		})
 	}
 	all.Wait()
-	return out
 }
 
 func (a *app) request(root string) request {

@@ -43,3 +43,23 @@ func (Disk) Replace(path string, content []byte) error {
 	}
 	return err
 }
+
+// Create writes a file that is not there yet.
+func (Disk) Create(path string, content []byte) error {
+	f, err := os.OpenFile(filepath.FromSlash(path), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(content)
+	return errors.Join(err, f.Close())
+}
+
+// Remove removes a file, and its directory where that is empty then.
+func (Disk) Remove(path string) error {
+	path = filepath.FromSlash(path)
+	if err := os.Remove(path); err != nil {
+		return err
+	}
+	_ = os.Remove(filepath.Dir(path)) // what is not empty stays
+	return nil
+}

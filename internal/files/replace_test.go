@@ -40,3 +40,28 @@ func TestReplace(t *testing.T) {
 		t.Error("what a link to nowhere means was written")
 	}
 }
+
+func TestCreateAndRemove(t *testing.T) {
+	dir := t.TempDir()
+	first, second := filepath.Join(dir, "new.py"), filepath.Join(dir, "sub", "other.json")
+	if err := os.Mkdir(filepath.Dir(second), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{first, second} {
+		if err := (Disk{}).Create(filepath.ToSlash(name), []byte("x")); err != nil {
+			t.Fatal(err)
+		}
+		if (Disk{}).Create(filepath.ToSlash(name), []byte("y")) == nil {
+			t.Errorf("%s is made twice", name)
+		}
+	}
+	if err := (Disk{}).Remove(filepath.ToSlash(second)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Dir(second)); err == nil {
+		t.Error("an empty directory stays")
+	}
+	if _, err := os.Stat(first); err != nil {
+		t.Error(err)
+	}
+}

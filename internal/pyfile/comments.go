@@ -24,6 +24,11 @@ func (c *Comments) Open(end int) bool {
 		slices.ContainsFunc(c.strings, func(s text.Span) bool { return s.Start < end && end < s.End })
 }
 
+// InString reports whether an offset lies in a string.
+func (c *Comments) InString(off int) bool {
+	return slices.ContainsFunc(c.strings, func(s text.Span) bool { return s.Start <= off && off < s.End })
+}
+
 // ReadComments finds the comments of Python source. What lies behind text that CPython cannot cut
 // into tokens is not seen.
 func ReadComments(src []byte) *Comments {
