@@ -37,6 +37,9 @@ type client struct {
 
 	narrowed map[string]bool // methods that it can be told to ask about some files only
 
+	// showsReferences says that it has our command that shows places.
+	showsReferences bool
+
 	symbolTree    bool // it shows outlines as trees
 	linkTooltips  bool
 	prepareRename bool // it asks whether and what can be renamed
@@ -62,11 +65,19 @@ func newClient(log *slog.Logger, raw json.RawMessage, name string) *client {
 		Workspace    json.RawMessage `json:"workspace"`
 		TextDocument json.RawMessage `json:"textDocument"`
 		Window       json.RawMessage `json:"window"`
+		Experimental json.RawMessage `json:"experimental"`
 	}](log, "capabilities", raw)
 	general := part[protocol.GeneralClientCapabilities](log, "capabilities.general", groups.General)
 	workspace := part[protocol.WorkspaceClientCapabilities](log, "capabilities.workspace", groups.Workspace)
 	document := part[protocol.TextDocumentClientCapabilities](log, "capabilities.textDocument", groups.TextDocument)
 	window := part[protocol.WindowClientCapabilities](log, "capabilities.window", groups.Window)
+
+	experimental := part[struct {
+		// Commands are those of the client that a server may name in lenses.
+		Commands struct {
+			Commands []string `json:"commands"`
+		} `json:"commands"`
+	}](log, "capabilities.experimental", groups.Experimental)
 
 	c := &client{encodingOffered: len(general.PositionEncodings) > 0}
 	c.encoding, c.encodingName = negotiate(general.PositionEncodings)
@@ -74,6 +85,7 @@ func newClient(log *slog.Logger, raw json.RawMessage, name string) *client {
 		c.watch = yes(w.DynamicRegistration)
 	}
 	c.narrowed = narrowed(&document)
+	c.showsReferences = slices.Contains(experimental.Commands.Commands, showReferences)
 	c.configuration = yes(workspace.Configuration)
 	c.applyEdit = yes(workspace.ApplyEdit)
 	if w := workspace.DidChangeConfiguration; w != nil {

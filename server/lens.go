@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"path"
 
 	"go.lsp.dev/protocol"
 
@@ -9,27 +10,78 @@ import (
 )
 
 func offerLens(_ *client, caps *protocol.ServerCapabilities) {
-	caps.CodeLensProvider = &protocol.CodeLensOptions{}
+	resolves := true
+	caps.CodeLensProvider = &protocol.CodeLensOptions{ResolveProvider: &resolves}
 }
 
 func offerHints(_ *client, caps *protocol.ServerCapabilities) {
 	caps.InlayHintProvider = protocol.Boolean(true)
 }
 
-// codeLens are the lines above entry points and bindings. They say something and do nothing.
+// codeLens are the lines above entry points and bindings. They say something; what counts other
+// places is told when it is shown.
 func codeLens(_ context.Context, v *view, p *documentParams) (any, error) {
 	file := v.file(p)
 	if file == nil {
 		return nil, nil
 	}
-	var out []protocol.CodeLens
+	var out []*lens
 	for _, l := range ide.Lenses(v.snap, file.Path) {
-		out = append(out, protocol.CodeLens{Range: v.rangeIn(file, l.Span), Command: protocol.Command{Title: l.Title}})
+		sent := &lens{Range: v.rangeIn(file, l.Span)}
+		if l.Title != "" {
+			sent.Command = &protocol.Command{Title: l.Title}
+		} else {
+			sent.Data = &lensData{URI: rawURI(v.uris.of(file.Path)), Config: rawURI(v.uris.of(l.Config)), Named: l.Named}
+		}
+		out = append(out, sent)
 	}
 	if out == nil {
 		return nil, nil
 	}
 	return out, nil
+}
+
+// lens is a protocol.CodeLens that may have no command yet.
+type lens struct {
+	Range   protocol.Range    `json:"range"`
+	Command *protocol.Command `json:"command,omitempty"`
+	Data    *lensData         `json:"data,omitempty"`
+}
+
+// lensData is what a lens without command is known by.
+type lensData struct {
+	URI    rawURI `json:"uri"`
+	Config rawURI `json:"config"`
+	Named  bool   `json:"named,omitempty"`
+}
+
+// showReferences is a command of the client, not ours: it shows places. It is named in lenses for
+// clients that say they have it, and takes a URI, a position in it, and locations.
+const showReferences = "funcls.showReferences"
+
+// resolveLens tells what a lens says. Without the client's command it does nothing when it is clicked.
+func resolveLens(_ context.Context, v *view, p *lens) (any, error) {
+	p.Command = &protocol.Command{}
+	if p.Data == nil {
+		return p, nil
+	}
+	config, _ := p.Data.Config.path()
+	title, places := ide.ResolveLens(v.snap, config)
+	if title != "" && p.Data.Named {
+		title = path.Base(path.Dir(config)) + ": " + title
+	}
+	p.Command.Title = title
+	if len(places) > 0 && v.client.showsReferences {
+		locations := []protocol.Location{}
+		for _, place := range places {
+			if at, ok := v.location(place.Path, place.Span); ok {
+				locations = append(locations, at)
+			}
+		}
+		p.Command.Command = showReferences
+		p.Command.Arguments = []protocol.LSPAny{lspAny(p.Data.URI), lspAny(p.Range.Start), lspAny(locations)}
+	}
+	return p, nil
 }
 
 type hintParams struct {

@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"strings"
 	"testing"
 
 	"funcls/internal/lsptest"
@@ -33,6 +34,49 @@ func TestLensesAndHints(t *testing.T) {
 		params["textDocument"] = map[string]any{"uri": e.URI("host.json")}
 		if err := e.Request(method, params, &none); err != nil || none != nil {
 			t.Errorf("%s of host.json: %v %v", method, none, err)
+		}
+	}
+}
+
+// A lens that counts other places is told when it is shown; it does something where the client says
+// that it can show places.
+func TestResolveLens(t *testing.T) {
+	type lens struct {
+		Range   lsptest.Range `json:"range"`
+		Command struct {
+			Title     string
+			Command   string
+			Arguments []any
+		} `json:"command,omitzero"`
+		Data any `json:"data,omitempty"`
+	}
+	const next = "Next/__init__.py"
+	for _, shows := range []bool{false, true} {
+		caps := lsptest.Full
+		if shows {
+			caps = strings.Replace(caps, "{", `{"experimental": {"commands": {"commands": ["funcls.showReferences"]}},`, 1)
+		}
+		e := lsptest.Start(t, lsptest.Options{Files: flowing(), Capabilities: caps})
+		var lenses []lens
+		if err := e.Request("textDocument/codeLens", document(e, next), &lenses); err != nil || len(lenses) != 2 || lenses[1].Command.Title != "" || lenses[1].Data == nil {
+			t.Fatalf("%+v %v", lenses, err)
+		}
+		var got lens
+		if err := e.Request("codeLens/resolve", lenses[1], &got); err != nil || got.Command.Title != "1 producer" || e.Under(next, got.Range) != "main" {
+			t.Errorf("%+v %v", got, err)
+		}
+		if shows {
+			if got.Command.Command != "funcls.showReferences" || len(got.Command.Arguments) != 3 || got.Command.Arguments[0] != e.URI(next) ||
+				len(got.Command.Arguments[2].([]any)) != 1 {
+				t.Errorf("%+v", got.Command)
+			}
+		} else if got.Command.Command != "" || got.Command.Arguments != nil {
+			t.Errorf("a command that the client does not have: %+v", got.Command)
+		}
+		for _, odd := range []any{map[string]any{}, map[string]any{"data": map[string]any{"config": "untitled:x"}}} {
+			if err := e.Request("codeLens/resolve", odd, &got); err != nil {
+				t.Error(err)
+			}
 		}
 	}
 }

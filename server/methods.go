@@ -39,6 +39,7 @@ func methodTable() map[string]method {
 
 		"textDocument/completion":           {query(completionAt), offerCompletion},
 		"textDocument/codeLens":             {query(codeLens), offerLens},
+		"codeLens/resolve":                  {query(resolveLens), nil},
 		"textDocument/inlayHint":            {query(inlayHint), offerHints},
 		"textDocument/references":           {query(references), offerReferences},
 		"textDocument/documentHighlight":    {query(documentHighlight), offerHighlight},

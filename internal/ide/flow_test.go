@@ -2,8 +2,10 @@ package ide_test
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -148,4 +150,24 @@ func (p *project) places(out *strings.Builder, path string, spans []text.Span) {
 	for _, span := range spans {
 		fmt.Fprintf(out, "     %s\n", p.at(path, span))
 	}
+}
+
+// All lenses of all files, those about other functions with the places that they speak of.
+func TestLensScenarios(t *testing.T) {
+	scenarios(t, "lenses", func(p *project, _ []mark) string {
+		var out strings.Builder
+		for _, name := range slices.Sorted(maps.Keys(p.files)) {
+			for _, l := range ide.Lenses(p.snap, root+"/"+name) {
+				title, places := l.Title, []ide.Location(nil)
+				if title == "" {
+					title, places = ide.ResolveLens(p.snap, l.Config)
+				}
+				fmt.Fprintf(&out, "%s: %s: %s\n", p.at(root+"/"+name, l.Span), l.Kind, title)
+				for _, place := range places {
+					fmt.Fprintf(&out, "  %s\n", p.at(place.Path, place.Span))
+				}
+			}
+		}
+		return out.String()
+	})
 }

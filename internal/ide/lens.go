@@ -23,9 +23,14 @@ const (
 
 // Lens is a line above a place that says what cannot be seen there.
 type Lens struct {
-	Span  text.Span
+	Span text.Span
+	// Title is what it says, "" where ResolveLens tells.
 	Title string
 	Kind  LensKind
+	// Config is the function.json of the function that it is about; Named says that another lens at
+	// its place is about another function.
+	Config string
+	Named  bool
 }
 
 // Lenses are, above an entry point, what starts the function and where its data comes from and
@@ -33,27 +38,36 @@ type Lens struct {
 // for each.
 func Lenses(snap *workspace.Snapshot, file string) []Lens {
 	var out []Lens
-	var of []*model.Function
 	app := snap.AppOf(file)
-	on := func(kind LensKind) bool { return app.Choice("lenses", string(kind)) != "false" }
-	for _, f := range functionsOf(snap, file) {
-		switch {
-		case f.Config.Broken || f.Config.Opaque || !f.Ours() || f.App.Model == model.Mixed || f.Entry == nil:
-		case f.Entry.State != model.EntryFound || f.Entry.File == nil || f.Entry.At.Empty() || f.Config.BindingsAt == nil:
-		case f.Config.File.Path == file && on(EntryLens):
-			title := f.Entry.Name + signature(f.Entry) + " in " + path.Base(f.Entry.File.Path)
-			out, of = append(out, Lens{f.Config.BindingsAt.Key.Span, title, EntryLens}), append(of, f)
-		case f.Config.File.Path != file && on(BindingsLens):
+	add := func(f *model.Function, at text.Span, title string, kind LensKind) {
+		if app.Choice("lenses", string(kind)) != "false" {
+			out = append(out, Lens{Span: at, Title: title, Kind: kind, Config: f.Config.File.Path})
+		}
+	}
+	shown := functionsOf(snap, file)
+	for _, f := range shown {
+		if f.Config.Broken || f.Config.Opaque || !f.Ours() || f.App.Model == model.Mixed || !hasEntry(f) || f.Config.BindingsAt == nil {
+			continue
+		}
+		at := f.Config.BindingsAt.Key.Span
+		if f.Config.File.Path == file {
+			add(f, at, f.Entry.Name+signature(f.Entry)+" in "+path.Base(f.Entry.File.Path), EntryLens)
+		} else {
+			at = f.Entry.At
 			if title := flow(snap, f); title != "" {
-				out, of = append(out, Lens{f.Entry.At, title, BindingsLens}), append(of, f)
+				add(f, at, title, BindingsLens)
 			}
+		}
+		if flowsOn(f) {
+			add(f, at, "", ReferencesLens)
 		}
 	}
 	for i := range out {
 		for j := range out {
-			if i != j && out[i].Span == out[j].Span {
-				out[i].Title = of[i].Name + ": " + strings.TrimPrefix(out[i].Title, of[i].Name+": ")
-			}
+			out[i].Named = out[i].Named || out[i].Span == out[j].Span && out[i].Config != out[j].Config
+		}
+		if out[i].Named && out[i].Title != "" {
+			out[i].Title = path.Base(path.Dir(out[i].Config)) + ": " + out[i].Title
 		}
 	}
 	return out

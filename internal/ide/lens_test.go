@@ -33,17 +33,22 @@ func store() map[string]string {
 func TestLenses(t *testing.T) {
 	p := open(t, store())
 	for name, want := range map[string]string{
-		"Get/__init__.py":    "main: GET,POST /v1/orders/{id:int} · anonymous · in: cosmosDB 'orders' · out: queue 'sent'",
-		"Get/function.json":  `"bindings": main(req, doc, msg) in __init__.py`,
+		"Get/__init__.py":    "main: GET,POST /v1/orders/{id:int} · anonymous · in: cosmosDB 'orders' · out: queue 'sent'; main: (starts 0 functions)",
+		"Get/function.json":  `"bindings": main(req, doc, msg) in __init__.py; "bindings": (starts 0 functions)`,
 		"Tick/__init__.py":   "tick: every 5 minutes",
 		"Tick/function.json": `"bindings": tick(t) in __init__.py`,
-		"shared/run.py":      "main: A: eventHubTrigger 'a'; main: B: queueTrigger '%Q%'",
+		"shared/run.py":      "main: A: eventHubTrigger 'a'; main: (0 producers); main: B: queueTrigger '%Q%'; main: (0 producers)",
 		"Half/__init__.py":   "",
 		"host.json":          "",
 	} {
 		var got []string
 		for _, l := range ide.Lenses(p.snap, root+"/"+name) {
-			got = append(got, p.files[name][l.Span.Start:l.Span.End]+": "+l.Title)
+			title := l.Title
+			if title == "" {
+				title, _ = ide.ResolveLens(p.snap, l.Config)
+				title = "(" + title + ")"
+			}
+			got = append(got, p.files[name][l.Span.Start:l.Span.End]+": "+title)
 		}
 		if strings.Join(got, "; ") != want {
 			t.Errorf("%s: %q, want %q", name, strings.Join(got, "; "), want)
