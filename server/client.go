@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"log/slog"
 	"slices"
+	"strings"
 
 	"go.lsp.dev/protocol"
 
@@ -26,14 +27,20 @@ type client struct {
 	definitionLinks   bool // it takes LocationLink
 	declLinks         bool
 	related           bool // it shows relatedInformation
-	codeDescription   bool
-	codeActions       bool                     // it takes CodeAction; other clients know commands only
-	resolvesEdits     bool                     // and asks for the edit of one when it is chosen
-	documentChanges   bool                     // it takes edits that name a version
-	createFiles       bool                     // and edits that make files
-	movesFiles        bool                     // and edits that rename files and folders
-	applyEdit         bool                     // it can be asked to make edits
-	tags              []protocol.DiagnosticTag // those it shows
+	// pulls says that it asks for diagnostics, and again when it is told to: one that cannot be told
+	// would not learn what an edit in another file has changed.
+	pulls            bool
+	relatedDocuments bool // and takes those of other documents with those of one
+	refreshLenses    bool // it can be told to ask again
+	refreshHints     bool
+	codeDescription  bool
+	codeActions      bool                     // it takes CodeAction; other clients know commands only
+	resolvesEdits    bool                     // and asks for the edit of one when it is chosen
+	documentChanges  bool                     // it takes edits that name a version
+	createFiles      bool                     // and edits that make files
+	movesFiles       bool                     // and edits that rename files and folders
+	applyEdit        bool                     // it can be asked to make edits
+	tags             []protocol.DiagnosticTag // those it shows
 
 	narrowed map[string]bool // methods that it can be told to ask about some files only
 
@@ -56,6 +63,10 @@ type client struct {
 
 	labelOffsets bool // signatures: it takes parameters as parts of the label
 }
+
+// documentsOnly are clients that ask for the diagnostics of documents and never for those of the
+// workspace. What is wrong in a file that is not open must show too, so they are told.
+var documentsOnly = []string{"neovim", "helix"}
 
 // newClient reads the capabilities. Each group is read on its own, so that one malformed group
 // costs only what it says. name is the client's own, and counts only where capabilities cannot tell.
@@ -131,11 +142,26 @@ func newClient(log *slog.Logger, raw json.RawMessage, name string) *client {
 		c.resolvesEdits = yes(a.DataSupport) && slices.Contains(a.ResolveSupport.Properties, "edit")
 	}
 	if d := document.PublishDiagnostics; d != nil {
-		c.related = yes(d.RelatedInformation)
-		c.codeDescription = yes(d.CodeDescriptionSupport)
-		c.tags = d.TagSupport.ValueSet
+		c.shows(&d.DiagnosticsCapabilities)
+	}
+	if d, w := document.Diagnostic, workspace.Diagnostics; d != nil && w != nil && yes(w.RefreshSupport) && !slices.Contains(documentsOnly, strings.ToLower(name)) {
+		c.pulls, c.relatedDocuments = true, yes(d.RelatedDocumentSupport)
+		if d.RelatedInformation != nil || d.CodeDescriptionSupport != nil || d.TagSupport.ValueSet != nil {
+			c.shows(&d.DiagnosticsCapabilities) // clients that say nothing here mean what they say above
+		}
+	}
+	if l := workspace.CodeLens; l != nil {
+		c.refreshLenses = yes(l.RefreshSupport)
+	}
+	if h := workspace.InlayHint; h != nil {
+		c.refreshHints = yes(h.RefreshSupport)
 	}
 	return c
+}
+
+// shows notes what the client shows of a diagnostic.
+func (c *client) shows(d *protocol.DiagnosticsCapabilities) {
+	c.related, c.codeDescription, c.tags = yes(d.RelatedInformation), yes(d.CodeDescriptionSupport), d.TagSupport.ValueSet
 }
 
 func completionItem(c *protocol.CompletionClientCapabilities) *protocol.ClientCompletionItemOptions {

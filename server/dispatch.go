@@ -58,8 +58,22 @@ func (s *server) serve(reqCtx context.Context, req *jsonrpc2.Request) (any, erro
 	if !s.queue.push(func() { s.route(m) }) {
 		return nil, errShutDown
 	}
+	// Added on the read loop, which ends before Run waits.
+	s.work.Add(1)
 	jsonrpc2.Async(reqCtx)
-	return s.compute(ctx, m.method, <-m.answer)
+	out := make(chan outcome, 1)
+	go func() {
+		defer s.work.Done()
+		result, err := s.compute(ctx, m.method, <-m.answer)
+		out <- outcome{result, err}
+	}()
+	// A cancelled request is answered at once, even by work that does not look up.
+	select {
+	case o := <-out:
+		return o.result, o.err
+	case <-ctx.Done():
+		return nil, errCancelled
+	}
 }
 
 // route runs a message's handler on the queue.
@@ -112,6 +126,12 @@ func drop(notification bool, err error) (work, error) {
 		return nil, nil
 	}
 	return nil, err
+}
+
+// outcome is what came of a request's work.
+type outcome struct {
+	result any
+	err    error
 }
 
 // done is the work of a request that was answered on the queue.

@@ -104,15 +104,18 @@ func (s *server) initialized(*protocol.InitializedParams) error {
 	s.registerNarrow()
 	s.pullSettings()
 	s.work.Go(func() { s.publish.run(s.ctx) })
+	s.work.Go(func() { s.refresh.run(s.ctx) })
 	s.work.Go(func() { s.disk.run(s.ctx) })
 	s.session.SetFolders(s.folders)
 	s.disk.scan()
 	return nil
 }
 
-// shutdown lets go of nothing yet: the process ends with exit, or with its input.
+// shutdown answers the questions that are open, and lets go of nothing else yet: the process ends
+// with exit, or with its input.
 func shutdown(s *server, _ []byte) (work, error) {
 	s.phase = shutDown
+	s.hangUp()
 	return done(nil), nil
 }
 

@@ -31,6 +31,9 @@ func methodTable() map[string]method {
 		"workspace/didChangeWorkspaceFolders": {note((*server).didChangeWorkspaceFolders), offerFolders},
 		"workspace/didChangeConfiguration":    {note((*server).didChangeConfiguration), nil},
 
+		"textDocument/diagnostic": {pullDocument, offerPull},
+		"workspace/diagnostic":    {pullWorkspace, nil},
+
 		"textDocument/hover":       {query(hover), offerHover},
 		"textDocument/definition":  {query(definition), offerDefinition},
 		"textDocument/declaration": {query(declaration), offerDeclaration},
@@ -117,6 +120,9 @@ func settled(s *server, _ []byte) (work, error) {
 		if err := s.disk.done.wait(ctx, s.disk.requested()); err != nil {
 			return nil, err
 		}
-		return nil, s.publish.done.wait(ctx, s.publish.requested())
+		if err := s.publish.done.wait(ctx, s.publish.requested()); err != nil {
+			return nil, err
+		}
+		return nil, s.refresh.done.wait(ctx, s.refresh.requested())
 	}, nil
 }

@@ -33,6 +33,7 @@ type publisher struct {
 	next  *view  // the newest state not yet run on; nil if there is none
 
 	report atomic.Pointer[diagnostics.Report] // of the last run; nil before the first
+	kept   atomic.Pointer[kept]               // for a client that asks; nil before the first run
 	sent   map[string]sentSet                 // what the client shows, by path; owned by run's goroutine
 }
 
@@ -84,14 +85,15 @@ func (p *publisher) run(ctx context.Context) {
 		p.next = nil
 		p.mu.Unlock()
 		if v != nil {
-			p.publish(v)
+			p.publish(v, asked)
+			p.s.refresh.update(v)
 		}
 		p.done.reach(asked)
 	}
 }
 
 // publish computes all findings and sends the sets that differ from what the client has.
-func (p *publisher) publish(v *view) {
+func (p *publisher) publish(v *view, update uint64) {
 	defer func() {
 		if r := recover(); r != nil {
 			// The last report may be what made it crash: start afresh at the next change.
@@ -104,6 +106,10 @@ func (p *publisher) publish(v *view) {
 	}
 	report := diagnostics.Run(v.snap, p.report.Load())
 	p.report.Store(report)
+	if v.client.pulls {
+		p.keep(v, report, update)
+		return
+	}
 	paths := slices.Concat(report.Paths(), v.snap.Open(), slices.Collect(maps.Keys(p.sent)))
 	slices.Sort(paths)
 	for _, path := range slices.Compact(paths) {

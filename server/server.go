@@ -64,13 +64,17 @@ type server struct {
 	session  *workspace.Session
 	disk     *disk
 	publish  *publisher
+	refresh  *refresher
 	work     sync.WaitGroup // the goroutines started by spawn and by Run
 	talking  atomic.Bool    // initialized has come: the server may speak unasked
 	trace    atomic.Bool    // the client wants $/logTrace
 	tokens   atomic.Int64   // the number of progress tokens made
 	failed   atomic.Bool    // exit came without shutdown
 	orphan   chan struct{}  // closed when the parent process has died
-	client   *client        // what the client can do; set once, by initialize
+	// ending ends with shutdown, when no question may stay open.
+	ending context.Context
+	hangUp context.CancelFunc
+	client *client // what the client can do; set once, by initialize
 
 	// -------------------------------------------------------------------------------------
 	phase    phase
@@ -154,6 +158,8 @@ func newServer(ctx context.Context, cfg Config) *server {
 	s.wire.log = s.log
 	s.disk = newDisk(s)
 	s.publish = newPublisher(s)
+	s.refresh = newRefresher(s)
+	s.ending, s.hangUp = context.WithCancel(ctx)
 	s.conn = jsonrpc2.NewConn(s.wire, jsonrpc2.WithCodec(codec{}))
 	return s
 }

@@ -14,6 +14,7 @@ import (
 	"funcls/completion"
 	"funcls/diagnostics"
 	"funcls/internal/files"
+	"funcls/internal/ide"
 	"funcls/internal/workspace"
 )
 
@@ -91,7 +92,7 @@ func BenchmarkKeystroke(b *testing.B) {
 func BenchmarkServer(b *testing.B) {
 	content := generated(functions)
 	dir, program := write(b, content), binary(b)
-	c, index := serve(b, program, dir)
+	c, index := serve(b, program, dir, "{}")
 	defer c.end()
 	list := edits(content, functions, keystrokes)
 	versions := map[string]int{}
@@ -144,26 +145,69 @@ func BenchmarkCheck(b *testing.B) {
 func BenchmarkCompletion(b *testing.B) {
 	for _, ext := range []string{".json", ".py"} {
 		b.Run(ext[1:], func(b *testing.B) {
-			content := generated(functions)
-			dir := write(b, content)
-			s, _ := scanned(b, dir)
+			places(b, ext, func(snap *workspace.Snapshot, p string, off int) {
+				completion.At(snap, p, off)
+				if ext == ".py" {
+					completion.SignatureAt(snap, p, off)
+				}
+			})
+		})
+	}
+}
+
+// places measures a question at places of files of a kind, right after a keystroke in each.
+func places(b *testing.B, ext string, ask func(snap *workspace.Snapshot, p string, off int)) {
+	content := generated(functions)
+	dir := write(b, content)
+	s, _ := scanned(b, dir)
+	var took []time.Duration
+	for b.Loop() {
+		for i, e := range edits(content, functions, keystrokes) {
+			if filepath.Ext(e.name) != ext {
+				continue
+			}
+			content[e.name] = e.apply(content[e.name])
+			p := filepath.Join(dir, e.name)
+			s.Change(p, int32(i+1), []byte(content[e.name]))
+			for off := i % 31; off < len(content[e.name]); off += 31 {
+				start := time.Now()
+				ask(s.Snapshot(), p, off)
+				took = append(took, time.Since(start))
+			}
+		}
+	}
+	percentiles(b, took)
+}
+
+// BenchmarkHover is one card at places all over the workspace, right after a keystroke there.
+func BenchmarkHover(b *testing.B) {
+	for _, ext := range []string{".json", ".py"} {
+		b.Run(ext[1:], func(b *testing.B) {
+			now := time.Now()
+			places(b, ext, func(snap *workspace.Snapshot, p string, off int) { ide.HoverAt(snap, p, off, now) })
+		})
+	}
+}
+
+// BenchmarkCancel is from the message that cancels a request to its reply: a search that is being
+// computed, and a question that stays open until something changes.
+func BenchmarkCancel(b *testing.B) {
+	const pulls = `{"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": true}}}`
+	dir, program := write(b, generated(functions)), binary(b)
+	for _, r := range []struct {
+		name, method string
+		params       any
+	}{
+		{"search", "workspace/symbol", map[string]any{"query": "r"}},
+		{"open", "workspace/diagnostic", map[string]any{"previousResultIds": []any{}, "partialResultToken": "all"}},
+	} {
+		b.Run(r.name, func(b *testing.B) {
+			c, _ := serve(b, program, dir, pulls)
+			defer c.end()
 			var took []time.Duration
 			for b.Loop() {
-				for i, e := range edits(content, functions, keystrokes) {
-					if filepath.Ext(e.name) != ext {
-						continue
-					}
-					content[e.name] = e.apply(content[e.name])
-					p := filepath.Join(dir, e.name)
-					s.Change(p, int32(i+1), []byte(content[e.name]))
-					for off := i % 31; off < len(content[e.name]); off += 31 {
-						start := time.Now()
-						completion.At(s.Snapshot(), p, off)
-						if ext == ".py" {
-							completion.SignatureAt(s.Snapshot(), p, off)
-						}
-						took = append(took, time.Since(start))
-					}
+				for i := range 200 {
+					took = append(took, c.cancelled(r.method, r.params, time.Duration(i)*20*time.Microsecond))
 				}
 			}
 			percentiles(b, took)

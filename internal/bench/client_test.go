@@ -8,6 +8,7 @@ import (
 	"io"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -24,7 +25,7 @@ type client struct {
 }
 
 // serve starts a server on a directory. The first index is done when it returns; it took that long.
-func serve(tb testing.TB, binary, dir string) (c *client, index time.Duration) {
+func serve(tb testing.TB, binary, dir, capabilities string) (c *client, index time.Duration) {
 	tb.Helper()
 	c = &client{tb: tb, cmd: exec.Command(binary, "serve"), base: "file://" + filepath.ToSlash(dir)}
 	var err error
@@ -40,7 +41,7 @@ func serve(tb testing.TB, binary, dir string) (c *client, index time.Duration) {
 		tb.Fatal(err)
 	}
 	c.request("initialize", map[string]any{
-		"processId": nil, "capabilities": map[string]any{},
+		"processId": nil, "capabilities": json.RawMessage(capabilities),
 		"workspaceFolders": []any{map[string]any{"uri": c.base, "name": "bench"}},
 	})
 	start := time.Now()
@@ -116,6 +117,32 @@ func (c *client) request(method string, params any) {
 				c.tb.Fatal(method, reply.Error)
 			}
 			return
+		}
+	}
+}
+
+// cancelled sends a request and, after a while, cancels it. It returns the time from then to the
+// reply, be it an error or a result that was under way.
+func (c *client) cancelled(method string, params any, after time.Duration) time.Duration {
+	c.id++
+	c.send(map[string]any{"id": c.id, "method": method, "params": params})
+	for begin := time.Now(); time.Since(begin) < after; { // a timer is not that exact
+		runtime.Gosched()
+	}
+	start := time.Now()
+	c.send(map[string]any{"method": "$/cancelRequest", "params": map[string]any{"id": c.id}})
+	for {
+		var reply struct {
+			ID     int
+			Method string
+		}
+		body := c.receive()
+		took := time.Since(start)
+		if err := json.Unmarshal(body, &reply); err != nil {
+			c.tb.Fatal(err)
+		}
+		if reply.Method == "" && reply.ID == c.id {
+			return took
 		}
 	}
 }

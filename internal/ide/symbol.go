@@ -3,6 +3,8 @@
 package ide
 
 import (
+	"slices"
+
 	"funcls/internal/model"
 	"funcls/internal/text"
 	"funcls/internal/workspace"
@@ -51,4 +53,17 @@ func functionsOf(snap *workspace.Snapshot, path string) []*model.Function {
 		}
 	}
 	return out
+}
+
+// Halves are the files of the functions that a file is a part of: their function.json and script.
+func Halves(snap *workspace.Snapshot, path string) []string {
+	var out []string
+	for _, f := range functionsOf(snap, path) {
+		out = append(out, f.Config.File.Path)
+		if f.Entry != nil && f.Entry.File != nil {
+			out = append(out, f.Entry.File.Path)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }

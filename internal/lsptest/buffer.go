@@ -196,6 +196,11 @@ func (e *Editor) Versions(name string) []int {
 func (e *Editor) Diagnostics(name string) []string {
 	e.t.Helper()
 	e.Settle()
+	if e.pulls {
+		if before := e.Published(name); !e.Pull(name) && before != nil {
+			e.t.Errorf("%s: asked for by itself it has other diagnostics than with the workspace", name)
+		}
+	}
 	lines := []string{}
 	p := e.Published(name)
 	if p == nil {

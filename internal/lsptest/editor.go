@@ -78,6 +78,11 @@ const Full = `{
 	}
 }`
 
+// Pulling are the capabilities of an editor that asks for diagnostics, and can be told to ask again.
+var Pulling = strings.NewReplacer(`"workspace": {`, `"workspace": {"diagnostics": {"refreshSupport": true},
+		"codeLens": {"refreshSupport": true}, "inlayHint": {"refreshSupport": true}, "semanticTokens": {"refreshSupport": true}, `,
+	`"textDocument": {`, `"textDocument": {"diagnostic": {"relatedDocumentSupport": true}, `).Replace(Full)
+
 // Plain are the capabilities of an editor that can do nothing beyond the basics.
 const Plain = `{}`
 
@@ -94,6 +99,7 @@ type Editor struct {
 	hungUp bool
 
 	encoding string // as negotiated
+	pulls    bool   // the server offers to be asked for diagnostics
 	buffers  map[string]*buffer
 	nextID   int
 
@@ -111,6 +117,9 @@ type Editor struct {
 	registered map[string]string // patterns, by method
 	wanted     []WorkspaceEdit   // edits the server has asked for
 	orphans    []reply           // replies with a null id
+	pulled     map[string]pulled // by URI
+	partial    map[string][][]report
+	refreshes  []string // the server's requests to ask again
 	broken     []string
 }
 
@@ -123,6 +132,7 @@ func Start(t testing.TB, opt Options) *Editor {
 		buffers: map[string]*buffer{}, replies: map[string][]reply{}, shown: map[string]Published{},
 		versions: map[string][]int{}, settings: opt.Scoped,
 		registered: map[string]string{},
+		pulled:     map[string]pulled{}, partial: map[string][][]report{},
 	}
 	e.news = sync.NewCond(&e.mu)
 	cfg := server.Config{FS: e.place(), Version: "test", Log: slog.New(slog.NewTextHandler(io.Discard, nil))}
@@ -218,6 +228,7 @@ func (e *Editor) Initialize() map[string]any {
 	if enc, ok := result.Capabilities["positionEncoding"].(string); ok {
 		e.encoding = enc
 	}
+	e.pulls = result.Capabilities["diagnosticProvider"] != nil
 	e.Notify("initialized", struct{}{})
 	return result.Capabilities
 }
@@ -266,6 +277,9 @@ func (e *Editor) Settle() {
 	e.t.Helper()
 	if err := e.Request("funcls/settled", nil, nil); err != nil {
 		e.t.Fatal("settle: ", err)
+	}
+	if e.pulls {
+		e.PullAll()
 	}
 }
 

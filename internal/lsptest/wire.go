@@ -236,6 +236,11 @@ func (e *Editor) asked(m envelope) {
 	case "workspace/configuration":
 		answer.Result = e.configuration(m.Params)
 	case "window/workDoneProgress/create":
+	case "workspace/diagnostic/refresh", "workspace/codeLens/refresh", "workspace/inlayHint/refresh", "workspace/semanticTokens/refresh":
+		e.mu.Lock()
+		e.refreshes = append(e.refreshes, m.Method)
+		e.news.Broadcast()
+		e.mu.Unlock()
 	case "workspace/applyEdit":
 		answer.Result = e.askedToEdit(m.Params)
 	default:
@@ -251,9 +256,13 @@ func (e *Editor) told(m envelope) {
 	var err error
 	switch m.Method {
 	case "textDocument/publishDiagnostics":
-		err = e.publish(m.Params)
+		if err = e.publish(m.Params); e.pulls {
+			err = fmt.Errorf("the editor asks for diagnostics")
+		}
 	case "$/progress":
-		err = e.noteProgress(m.Params)
+		if !e.part(m.Params) {
+			err = e.noteProgress(m.Params)
+		}
 	case "window/logMessage":
 		var p struct{ Message string }
 		err = json.Unmarshal(m.Params, &p)
