@@ -12,6 +12,10 @@ type Code struct {
 	// imports says that the bodies of functions do not belong to it.
 	imports   bool
 	nonlocals []declared
+	// declares are annotations without a value.
+	declares []declared
+	// annotations are what annotations name within the body, which may never be evaluated.
+	annotations []Use
 }
 
 // declared is a statement that says whose a name is, and the scope it stands in.
@@ -80,6 +84,10 @@ func (c *Code) stmts(list []Stmt, in *Scope) {
 		if s.Kind == NonlocalStmt {
 			c.nonlocals = append(c.nonlocals, declared{s, in})
 		}
+		if s.Kind == DeclareStmt {
+			c.declares = append(c.declares, declared{s, in})
+		}
+		c.annotation(s.Annotation, s, in)
 		if s.Target != nil {
 			c.expr(s.Target, -1, s, in)
 		}
@@ -116,10 +124,21 @@ func repeats(list []Stmt, i int) bool {
 func (c *Code) fn(f *Func, parent int, s *Stmt, in *Scope) {
 	for i := range f.Params {
 		c.expr(f.Params[i].Default, parent, s, in)
+		c.annotation(f.Params[i].Annotation, s, in)
 	}
+	c.annotation(f.Returns, s, in)
 	if !c.imports || f.Name == "" {
 		c.stmts(f.Body().Stmts, newScope(in, f, nil))
 	}
+}
+
+// annotation adds the names in an annotation.
+func (c *Code) annotation(x *Expr, s *Stmt, in *Scope) {
+	x.walk(func(x *Expr) {
+		if x.Kind == NameExpr {
+			c.annotations = append(c.annotations, Use{x, -1, s, in})
+		}
+	})
 }
 
 func (c *Code) exprs(list []*Expr, parent int, s *Stmt, in *Scope) {

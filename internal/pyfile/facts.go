@@ -105,6 +105,9 @@ const (
 	GlobalStmt
 	// NonlocalStmt says that Name is an enclosing function's.
 	NonlocalStmt
+	// DeclareStmt is `x: T` alone: it makes Name local and binds nothing. Name is "" where an
+	// attribute or a subscript, Target, is annotated.
+	DeclareStmt
 )
 
 // Stmt is one effect of executing a module or class body.

@@ -14,10 +14,12 @@ import (
 func (f *Func) Occurrences(name string) (spans []text.Span, plain bool) {
 	code := f.Code()
 	plain = true
-	for i := range code.Uses {
-		u := &code.Uses[i]
-		if u.Expr.Kind == NameExpr && u.Expr.Name == name && u.Scope.Resolve(name) == code.Scope {
-			spans = append(spans, u.Expr.Span)
+	for _, list := range [][]Use{code.Uses, code.annotations} {
+		for i := range list {
+			u := &list[i]
+			if u.Expr.Kind == NameExpr && u.Expr.Name == name && u.Scope.Resolve(name) == code.Scope {
+				spans = append(spans, u.Expr.Span)
+			}
 		}
 	}
 	for _, s := range code.Scope.binds[name] {
@@ -29,6 +31,11 @@ func (f *Func) Occurrences(name string) (spans []text.Span, plain bool) {
 			plain = false
 		}
 		spans = append(spans, s.NameSpan)
+	}
+	for _, d := range code.declares {
+		if d.stmt.Name == name && d.in.Resolve(name) == code.Scope {
+			spans = append(spans, d.stmt.NameSpan)
+		}
 	}
 	for _, d := range code.nonlocals {
 		if d.stmt.Name == name && d.in.Outer.Resolve(name) == code.Scope {
@@ -71,7 +78,7 @@ func (f *Func) Renamable(old, name string) bool {
 	if len(code.Scope.binds[name]) > 0 || code.Scope.global[name] {
 		return false
 	}
-	return !slices.ContainsFunc(code.Uses, func(u Use) bool {
+	changes := func(u Use) bool {
 		if u.Expr.Kind != NameExpr {
 			return false
 		}
@@ -82,7 +89,8 @@ func (f *Func) Renamable(old, name string) bool {
 			return u.Scope.Resolve(old) == code.Scope && u.Scope.Resolve(name) != nil
 		}
 		return false
-	})
+	}
+	return !slices.ContainsFunc(code.Uses, changes) && !slices.ContainsFunc(code.annotations, changes)
 }
 
 // Renamable reports whether every occurrence of the module's name old still means it when all are

@@ -27,6 +27,16 @@ func TestOccurrences(t *testing.T) {
 		"é = 'ü'; return «x»",
 		"async with «x» as y, z as «x»:\n        await «x»",
 		"match «x»:\n        case [«x»]:\n            return «x»",
+		"match y:\n        case «x».A | «x».B.C: pass\n        case {**«x»}: pass\n        case K(x=«x»): pass\n        case «x».K(x=1): pass",
+		"def g(y: «x» = 1, *z: «x») -> «x»: pass\n    def x2(x: «x») -> «x».y: pass",
+		"y: «x» = «x»\n    z: List[«x»]\n    «x»: int\n    «x»: str = 'a'\n    «x».y: «x»\n    «x»[0]: int = 1",
+		"def g():\n        x: int\n        return x\n    return «x»",
+		"def g():\n        nonlocal «x»\n        del «x»\n        def h(): return «x»",
+		"class C:\n        x: x = x\n        def m(self, y=x): return «x»",
+		"class C:\n        z: «x» = «x»\n        w: «x»\n        def m(self, y: «x» = 1): return «x»\n    return «x»",
+		"return f'{«x»=}' f\"{«x»[\"a\"]:{«x»}.{«x»}}\" \"x\" f'{{x}}'",
+		"return [y for y in «x» if («x» := y)], [[x for x in y] for y in «x»], lambda y=«x», *x: x",
+		"@«x».d(«x»)\n    def g(): pass\n    @«x»\n    class C(«x», k=«x»): pass",
 	} {
 		src := "async def main(x):\n    " + strings.NewReplacer("«", "", "»", "").Replace(body) + "\n"
 		f := Parse([]byte(src)).Stmts[0].Func

@@ -51,6 +51,12 @@ func newScope(outer *Scope, f *Func, class *Class) *Scope {
 		}
 		at.binds[st.Name] = append(at.binds[st.Name], st)
 	}
+	for i := range list {
+		// What is only declared is local all the same.
+		if st := &list[i]; st.Kind == DeclareStmt && st.Name != "" && s.binds[st.Name] == nil && !s.global[st.Name] {
+			s.binds[st.Name] = []*Stmt{st}
+		}
+	}
 	return s
 }
 

@@ -91,6 +91,9 @@ func (w *walker) assignment(whole, n *sitter.Node, g Guard, out *[]Stmt) {
 		value = w.expr(n, 0)
 	}
 	if annotation != nil && value == nil && !w.inClass {
+		if w.deep {
+			*out = append(*out, w.declaration(targets[0], whole, annotation, g))
+		}
 		return
 	}
 	for _, t := range targets {
@@ -103,6 +106,17 @@ func (w *walker) assignment(whole, n *sitter.Node, g Guard, out *[]Stmt) {
 			value = nil // it stands in a statement of its own now
 		}
 	}
+}
+
+// declaration is an annotation without a value.
+func (w *walker) declaration(target, whole *sitter.Node, annotation *Expr, g Guard) Stmt {
+	s := Stmt{Kind: DeclareStmt, Guard: g, Span: spanOf(whole), Annotation: annotation}
+	if typeOf(target) == "identifier" {
+		s.Name, s.NameSpan = w.text(target), spanOf(target)
+	} else {
+		s.Target = w.expr(target, 0)
+	}
+	return s
 }
 
 // bind adds what assigning value to a target binds. A tuple's targets get their values when the
@@ -211,6 +225,8 @@ func (w *walker) captures(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
 	case "dotted_name":
 		if len(k) == 1 {
 			w.bind(k[0], n, nil, g, out)
+		} else {
+			w.use(n, g, out) // a value to compare with
 		}
 		return
 	case "identifier": // the name after `as`, or a starred one
@@ -218,6 +234,9 @@ func (w *walker) captures(n *sitter.Node, g Guard, depth int, out *[]Stmt) {
 		return
 	case "class_pattern", "keyword_pattern": // the class, the attribute
 		if len(k) > 0 {
+			if typeOf(n) == "class_pattern" {
+				w.use(k[0], g, out)
+			}
 			k = k[1:]
 		}
 	}
