@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"funcls/internal/catalog"
@@ -64,8 +65,30 @@ func (r *references) read(c *pyfile.Code) {
 			r.call(u)
 		}
 		kind, name := referenceOf(r.m, u)
-		r.text(kind, name)
+		r.text(kind, r.constant(name, u.Scope))
 	}
+}
+
+// constant follows a name that is assigned once, in the function or at the top of the module, to the
+// string that it stands for.
+func (r *references) constant(x *pyfile.Expr, in *pyfile.Scope) *pyfile.Expr {
+	x, in = pyfile.Origin(x, in)
+	if x == nil || x.Kind != pyfile.NameExpr || in.Resolve(x.Name) != nil {
+		return x
+	}
+	var only *pyfile.Expr
+	for i := range r.m.Stmts {
+		if s := &r.m.Stmts[i]; s.Name == x.Name {
+			if only != nil || s.Kind != pyfile.AssignStmt || s.Value == nil {
+				return x
+			}
+			only = s.Value
+		}
+	}
+	if only == nil || slices.Contains(r.m.Globals, x.Name) {
+		return x
+	}
+	return only
 }
 
 // text adds the string that an expression is, if it is one.
@@ -181,12 +204,16 @@ var durable = map[string]bool{"call_activity": true, "call_activity_with_retry":
 // referenceOf is what an expression names, and the argument that does.
 func referenceOf(m *pyfile.Module, u *pyfile.Use) (ReferenceKind, *pyfile.Expr) {
 	x := u.Expr
+	routeParams := func(on *pyfile.Expr) bool {
+		on, _ = pyfile.Origin(on, u.Scope)
+		return on.Kind == pyfile.AttributeExpr && on.Name == "route_params"
+	}
 	switch x.Kind {
 	case pyfile.SubscriptExpr:
 		if len(x.Args) != 1 {
 			return 0, nil
 		}
-		if x.X.Kind == pyfile.AttributeExpr && x.X.Name == "route_params" {
+		if routeParams(x.X) {
 			return RouteParamReference, x.Args[0]
 		}
 		if m.Qualified(x.X, u.Scope) == "os.environ" {
@@ -201,7 +228,7 @@ func referenceOf(m *pyfile.Module, u *pyfile.Use) (ReferenceKind, *pyfile.Expr) 
 			switch on := x.X.X; {
 			case durable[x.X.Name]:
 				return DurableReference, argument(x, "name", "orchestration_function_name")
-			case x.X.Name == "get" && on.Kind == pyfile.AttributeExpr && on.Name == "route_params":
+			case x.X.Name == "get" && routeParams(on):
 				return RouteParamReference, argument(x)
 			}
 		}

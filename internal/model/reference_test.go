@@ -34,6 +34,8 @@ def main(req, context, environ):
     if "H" in os.environ and "I" not in env:
         environ["no"], {}["no"], os.environ[req.name], getenv(), print("no")
     req.route_params["id"], req.route_params.get("rest"), req.params["no"]
+    params, name = req.route_params, "T"
+    params["kept"], params.get("more"), os.environ[name], os.getenv(KEY), os.getenv(TWICE)
     yield context.call_activity("J", 1)
     yield context.call_sub_orchestrator(name="K")
     df.EntityId("L", "key"), context.call_http("GET", "no"), context.call_activity(nested)
@@ -54,6 +56,10 @@ def test_it(monkeypatch):
     entry(c=6), run, run(d=7), up(e=8), side.main(f=9)
 
 
+KEY, TWICE = "U", "V"
+TWICE = "W"
+
+
 import Other
 from helpers import helper
 from unittest.mock import patch
@@ -63,7 +69,8 @@ from unittest.mock import patch
 		got = append(got, strings.TrimSpace(fmt.Sprint(r.Kind, " ", r.Name, " ", string(r.Span.Of([]byte(src))), " ", r.Of)))
 	}
 	sort.Strings(got)
-	want := []string{"1 A A", "1 B B", "1 D D", "1 E E", `1 FG "F" "G"`, "1 H H", "1 I I", `1 M! "M\x21"`, "2 J J", "2 K K", "2 L L", "3 id id", "3 rest rest",
+	want := []string{"1 A A", "1 B B", "1 D D", "1 E E", `1 FG "F" "G"`, "1 H H", "1 I I", `1 M! "M\x21"`, "2 J J", "2 K K", "2 L L", "3 id id", "3 rest rest", "3 kept kept", "3 more more",
+		"1 T T", "1 U U",
 		"1 N N", "1 O O", "1 P P", "1 Q Q", "1 S S",
 		"4 a a helpers.helper", "4 b b Other.main", "4 c c Other.main", "4 context context main", "4 d d Other.run", "4 e e ..Up.main", "4 f f .side.main", "4 req req main",
 		"5 late late Late.late", "5 late late Late.late", "5 main main ..Up.main", "5 main main .side.main", "5 main main Other.main", "5 main main Other.main",

@@ -84,9 +84,9 @@ func (f *Func) Renamable(old, name string) bool {
 		}
 		switch u.Expr.Name {
 		case name:
-			return u.Scope.Resolve(name) == nil // the module's, which the parameter would hide
+			return u.Scope.Resolve(name) == nil && !u.Scope.declaresGlobal(name) // the module's, which the parameter would hide
 		case old:
-			return u.Scope.Resolve(old) == code.Scope && u.Scope.Resolve(name) != nil
+			return u.Scope.Resolve(old) == code.Scope && (u.Scope.Resolve(name) != nil || u.Scope.declaresGlobal(name))
 		}
 		return false
 	}

@@ -67,7 +67,7 @@ func TestOccurrencesThatAreNotPlain(t *testing.T) {
 func TestRenamable(t *testing.T) {
 	for body, want := range map[string]bool{
 		"return new": false, "new = 1": false, "return x.new": true, "def g(): return new": false, "def g(new): pass": true,
-		"def g(new): return new": true, "def g(new): return x": false, "return lambda new: 1": true, "return lambda new: x": false,
+		"def g(new): return new": true, "def g(new): return x": false, "def g():\n        global new\n        return new": true, "def g():\n        global new\n        return x": false, "return lambda new: 1": true, "return lambda new: x": false,
 		"for new in x: pass": false, "f(new=1)": true, "'new'": true, "return [new for new in x]": true, "return [x for new in f()]": false,
 		"global new": false, "def g():\n        global new\n        new = 1": true, "class C:\n        new = x": false, "import new": false,
 	} {

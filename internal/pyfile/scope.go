@@ -81,6 +81,22 @@ func (s *Scope) Resolve(name string) *Scope {
 	return nil
 }
 
+// declaresGlobal reports whether a global statement makes name the module's where it is used in s.
+func (s *Scope) declaresGlobal(name string) bool {
+	for at := s; at != nil; at = at.Outer {
+		if at.Func == nil && at != s {
+			continue
+		}
+		if at.global[name] {
+			return true
+		}
+		if _, ok := at.binds[name]; ok {
+			return false
+		}
+	}
+	return false
+}
+
 // Param reports whether name is a parameter of s that nothing binds anew.
 func (s *Scope) Param(name string) bool {
 	b := s.binds[name]

@@ -34,6 +34,9 @@ func (t *Table) settingsOf(f *model.Function, fn visitor) {
 
 // setting tells of a place that names a setting; its Span is what the symbol's name has of Hit.
 func (t *Table) setting(at Place, connection bool, fn visitor) {
+	if strings.ContainsAny(at.Written, "=;/@ \t\r\n") {
+		return // a value, perhaps a secret one, where a name belongs
+	}
 	folded := model.FoldSetting(at.Written)
 	base := t.base(folded)
 	if connection {

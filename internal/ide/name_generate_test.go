@@ -1,0 +1,82 @@
+package ide_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+)
+
+// statements are what a body may do with its parameter P; with Q, another name.
+var statements = []string{
+	"P.get()", `print(f"{P!r:>{P.w}}", f'{P["a"]}', "P", f"{{P}}")`, "x = [P for P in P]", "x = [P for Q in P if P]", "x = lambda P: P", "x = lambda: P", "x = lambda a=P, *b: (a, P)",
+	"def inner(P):\n    return P", "def inner(a=P, *, b: P = 1) -> P:\n    return P", "def inner():\n    nonlocal P\n    P = 1\n    del P", "def inner():\n    global P\n    return P",
+	"def inner():\n    P = 2\n    return lambda: P", "class C(P.Base):\n    x = P\n    def m(self, a=P):\n        return P", "P = 1", "P += P", "P: int = P", "x: P = 1", "x: P", "P: int",
+	"for P in P:\n    print(P)\nelse:\n    P", "with P as y, open(P) as P:\n    pass", "try:\n    P\nexcept P.E as P:\n    P", "if (P := P):\n    pass", "x = [y for y in Q if (P := y)]",
+	"print(P=P, *P, **P)", "del P\nP = 1", "match P:\n    case {\"a\": P}:\n        pass\n    case P.X | Q.Y:\n        pass\n    case [*P]:\n        pass", "@P.d(P)\ndef inner():\n    pass", "x = {**P, P: P}",
+	"x = P if P else not P # P: type", "assert P, P", "helper(P, P=1)", "main(P=P)",
+}
+
+// generate makes an app whose functions share names, settings, queues and scripts.
+func generate(seed uint64) map[string]string {
+	r := rand.New(rand.NewPCG(seed, 1))
+	pick := func(list ...string) string { return list[r.IntN(len(list))] }
+	out := map[string]string{
+		"requirements.txt":    "azure-functions\nazure-functions-durable\n",
+		"host.json":           `{"version": "2.0", "functions": ["F0", "F1", "F2", "F3"], "extensionBundle": {"id": "Microsoft.Azure.Functions.ExtensionBundle", "version": "[4.*, 5.0.0)"}, "extensions": {"durableTask": {"hubName": "%HUB%"}}}`,
+		"local.settings.json": `{"IsEncrypted": false, "Values": {"AzureWebJobsStorage": "a", "FUNCTIONS_WORKER_RUNTIME": "python", "Conn": "b", "AzureWebJobsMain": "c", "QUEUE": "d", "Group__accountName": "e", 'Group:queueServiceUri': "f", "HUB": "g", OPEN: "h", "AzureWebJobs.F1.Disabled": "0"}}`,
+	}
+	names := []string{"item", "msg", "data", "count"}
+	connection := func() string {
+		return pick("Conn", "Main", "AzureWebJobsMain", "Group", "AzureWebJobsStorage", "C\\u006fnn")
+	}
+	shared := map[string]bool{}
+	for i := range 4 {
+		name := fmt.Sprintf("F%d", i)
+		script, entry := name+"/__init__.py", "main"
+		top := ""
+		if r.IntN(3) == 0 {
+			script, entry = "shared/run.py", pick("run", "work")
+			top = fmt.Sprintf(`"scriptFile": "../shared/run.py", "entryPoint": %q, `, entry)
+		} else if r.IntN(2) == 0 {
+			entry = pick("run", "main")
+			top = fmt.Sprintf(`"entryPoint": %q, `, entry)
+		}
+		first, second := names[0], names[1+r.IntN(3)]
+		trigger := pick(
+			fmt.Sprintf(`{"name": %q, "type": "queueTrigger", "direction": "in", "queueName": "%s", "connection": "%s"}`, first, pick("orders", "%QUEUE%", "done"), connection()),
+			fmt.Sprintf(`{"type": "httpTrigger", "direction": "in", "name": '%s', "route": "r%d/{id:int}/{%s?}"}`, first, i, pick("rest", "part")),
+			fmt.Sprintf(`{"name": %q, "type": "blobTrigger", "path": "%s/{name}.{ext}", "connection": "%s"}`, first, pick("boxes", "inbox"), connection()),
+		)
+		output := pick(
+			fmt.Sprintf(`{"name": %q, "type": "queue", "direction": "out", "queueName": "%s", "connection": "%s"}`, second, pick("orders", "done", "%QUEUE%"), connection()),
+			fmt.Sprintf(`{"name": %q, "type": "blob", "direction": "in", "path": "%s/{%s}", "connection": "%s"}`, second, pick("boxes", "inbox"), pick("id", "name", "Name", "rand-guid", "x.y"), connection()),
+		)
+		config := "{" + top + `"bindings": [` + "\n  " + trigger + ",\n  " + output + "\n]}\n"
+		if r.IntN(3) == 0 {
+			config = strings.ReplaceAll(config, "\n", "\r\n")
+		}
+		out[name+"/function.json"] = config
+		if shared[script+entry] {
+			continue
+		}
+		shared[script+entry] = true
+		var body strings.Builder
+		fmt.Fprintf(&body, "\n\ndef %s(%s, %s):\n", entry, first, second)
+		for range 1 + r.IntN(4) {
+			s := strings.NewReplacer("P", pick(first, second), "Q", pick("q", second), "main(", entry+"(").Replace(statements[r.IntN(len(statements))])
+			body.WriteString("    " + strings.ReplaceAll(s, "\n", "\n    ") + "\n")
+		}
+		body.WriteString("    " + pick(`os.environ["QUEUE"]`, `os.getenv('Conn')`, `os.environ.get("Group__accountName")`, `df.EntityId("F2", "k")`) + "\n")
+		if strings.Contains(trigger, "http") {
+			body.WriteString("    " + first + `.route_params["id"]` + "\n")
+		}
+		if out[script] == "" {
+			out[script] = "import os\nimport azure.durable_functions as df\nimport azure.functions as func\n\n\ndef helper(*a, **k):\n    return " + pick(entry, "a", "os.environ['HUB']") + "\n"
+		}
+		out[script] += body.String()
+		module := strings.ReplaceAll(strings.TrimSuffix(strings.TrimSuffix(script, ".py"), "/__init__"), "/", ".")
+		out["tests/test_"+name+".py"] = fmt.Sprintf("from %s import %s\nimport %s\nimport os\n\n\ndef test():\n    %s(%s=1, %s=2)\n    %s.%s(1, %s=3)\n    other(%s=4)\n    os.environ[\"QUEUE\"] = 'x'\n",
+			module, entry, module, entry, first, second, module, entry, second, second)
+	}
+	return out
+}

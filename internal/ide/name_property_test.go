@@ -1,0 +1,281 @@
+package ide_test
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"funcls/diagnostics"
+	"funcls/internal/ide"
+	"funcls/internal/symbols"
+	"funcls/internal/text"
+	"funcls/internal/workspace"
+)
+
+// TestNamesInExamples holds what is said of names to what must hold of them, at every place of every
+// name in the examples.
+func TestNamesInExamples(t *testing.T) {
+	for _, dir := range apps(t, "../../examples") {
+		t.Run(filepath.Base(dir), func(t *testing.T) { checkNames(t, readTree(t, dir), nil) })
+	}
+}
+
+// TestNamesInCorpus does the same in the apps below the folder FUNCLS_CORPUS, at one name of
+// FUNCLS_STEP.
+func TestNamesInCorpus(t *testing.T) {
+	step := 1
+	if s := os.Getenv("FUNCLS_STEP"); s != "" {
+		if _, err := fmt.Sscan(s, &step); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if corpus := os.Getenv("FUNCLS_CORPUS"); corpus != "" {
+		for _, dir := range apps(t, corpus) {
+			t.Run(strings.TrimPrefix(dir, corpus), func(t *testing.T) {
+				checkNames(t, readTree(t, dir), func() bool { return rand.N(step) == 0 })
+			})
+		}
+	}
+}
+
+// FuzzNames does the same in generated apps.
+func FuzzNames(f *testing.F) {
+	for seed := range uint64(12) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) { checkNames(t, generate(seed), nil) })
+}
+
+// apps are the outermost folders with a host.json.
+func apps(t *testing.T, dir string) []string {
+	t.Helper()
+	var out []string
+	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() {
+			if _, err := os.Stat(filepath.Join(p, "host.json")); err == nil {
+				out = append(out, p)
+				return filepath.SkipDir
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func readTree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		name, _ := filepath.Rel(dir, p)
+		if err != nil || d.IsDir() || !workspace.Matters(filepath.ToSlash(p)) || strings.Contains(p, "site-packages") || strings.Contains(p, "node_modules") {
+			return nil
+		}
+		content, err := os.ReadFile(p)
+		out[filepath.ToSlash(name)] = string(content)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// checkNames looks at the names of an app; chosen, if there is one, says at which.
+func checkNames(t *testing.T, content map[string]string, chosen func() bool) {
+	p := open(t, content)
+	names := slices.Sorted(maps.Keys(content))
+	var before *diagnostics.Report
+	seen := map[string]bool{}
+	for _, name := range names {
+		file := p.files[name]
+		for off := 0; off <= len(file); off++ {
+			if off > 0 && off < len(file) && part(file[off-1]) {
+				continue // inside a word: its start was asked about
+			}
+			hits := symbols.At(p.snap, root+"/"+name, off)
+			if len(hits) == 0 || hits[0].Span.Start != off || chosen != nil && !chosen() {
+				continue
+			}
+			p.checkPlaces(name, off, hits[0], seen)
+			if before == nil {
+				before = diagnostics.Run(p.snap, nil)
+			}
+			p.checkRename(name, off, hits[0], before)
+		}
+	}
+}
+
+func part(c byte) bool {
+	return c == '_' || c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
+}
+
+// checkPlaces: from each place the same places are found, each lies on the name, and what a name
+// leads to leads back.
+func (p *project) checkPlaces(name string, off int, h symbols.Hit, seen map[string]bool) {
+	at := root + "/" + name
+	refs := ide.References(p.snap, at, off)
+	where := fmt.Sprintf("%s:%d %q", name, off, h.Span.Of([]byte(p.files[name])))
+	if h.Role != symbols.Source && !slices.ContainsFunc(refs, func(r ide.Place) bool { return r.Path == at && r.Span == h.Span }) {
+		p.Errorf("%s: is not among its own references", where)
+	}
+	key := fmt.Sprint(refs)
+	for _, r := range refs {
+		if word := string(r.Span.Of([]byte(p.files[strings.TrimPrefix(r.Path, root+"/")]))); word == "" || strings.ContainsAny(word, "\"'{} \n\r") && h.Kind == symbols.Binding {
+			p.Errorf("%s: a reference is %q", where, word)
+		}
+		if !seen[key] && h.Kind != symbols.Return {
+			if again := ide.References(p.snap, r.Path, r.Span.Start); fmt.Sprint(again) != key {
+				p.Errorf("%s: from %s %v there are\n%s\nnot\n%s", where, r.Path, r.Span, p.marks(again), p.marks(refs))
+			}
+		}
+	}
+	seen[key] = true
+	for _, l := range ide.Definition(p.snap, at, off) {
+		if l.Span.Empty() || h.Kind == symbols.Token || h.Kind == symbols.Return {
+			continue
+		}
+		if back := ide.References(p.snap, l.Path, l.Span.Start); fmt.Sprint(back) != key && !h.Folder {
+			p.Errorf("%s: leads to %s, which has other references", where, p.show(l))
+		}
+	}
+}
+
+// checkRename: asking before agrees with the rename itself, a rename makes no finding and breaks no
+// file, and the way back restores every byte.
+func (p *project) checkRename(name string, off int, h symbols.Hit, before *diagnostics.Report) {
+	const fresh = "zznew9"
+	where := fmt.Sprintf("%s:%d %q", name, off, h.Span.Of([]byte(p.files[name])))
+	can, refusal := ide.PrepareRename(p.snap, root+"/"+name, off, true)
+	change, err := ide.Rename(p.snap, root+"/"+name, off, fresh, true)
+	if refusal != nil && (err == nil || refusal.Error() != err.Error()) || (can == nil) != (change == nil) && (refusal != nil || err == nil) {
+		p.Errorf("%s: asked before there is %v %v, then %v %v", where, can, refusal, change, err)
+	}
+	if change == nil {
+		return
+	}
+	if !can.Span.Touches(off) {
+		p.Errorf("%s: %v is to be renamed", where, can.Span)
+	}
+	after, start, uniform := p.apply(name, can.Span.Start, change)
+	q := p.with(after, change)
+	found, was := codes(diagnostics.Run(q.snap, before)), codes(before)
+	for code, n := range found {
+		if n > was[code] && total(found) > total(was) {
+			p.Errorf("%s: the rename makes a finding of %s", where, code)
+		}
+	}
+	for file := range after {
+		if m := q.snap.Python(root + "/" + file); m != nil && len(m.Errors) > 0 && !p.broken(file) {
+			p.Errorf("%s: %s is broken: %s", where, file, m.Errors[0].Message)
+		}
+	}
+	if _, err := ide.Rename(p.snap, root+"/"+name, off, can.Name, true); err != nil {
+		return // nobody could choose the name that it has
+	}
+	moved := name
+	for _, m := range change.Moves {
+		if rest, ok := strings.CutPrefix(root+"/"+name, m.From+"/"); ok {
+			moved = strings.TrimPrefix(m.To, root+"/") + "/" + rest
+		}
+	}
+	back, err := ide.Rename(q.snap, root+"/"+moved, start, can.Name, true)
+	if err != nil || back == nil {
+		p.Errorf("%s: there is no way back: %v", where, err)
+		return
+	}
+	restored, _, _ := q.apply(moved, start, back)
+	if uniform && !maps.Equal(restored, p.files) {
+		for file, content := range p.files {
+			if restored[file] != content {
+				p.Errorf("%s: %s comes back as\n%s", where, file, restored[file])
+			}
+		}
+	}
+}
+
+func (p *project) broken(name string) bool {
+	m := p.snap.Python(root + "/" + name)
+	return m != nil && len(m.Errors) > 0
+}
+
+// apply makes a change. start is where a place in a file is then; uniform says that all edits
+// replace the same text.
+func (p *project) apply(name string, at int, change *ide.Change) (after map[string]string, start int, uniform bool) {
+	p.Helper()
+	byFile := map[string][]text.Edit{}
+	start, uniform = at, true
+	old := ""
+	for i, e := range change.Edits {
+		file := strings.TrimPrefix(e.Path, root+"/")
+		byFile[file] = append(byFile[file], text.Edit{Span: e.Span, New: e.New})
+		if file == name && e.Span.Start < at {
+			start += len(e.New) - e.Span.Len()
+		}
+		was := string(e.Span.Of([]byte(p.files[file])))
+		if i == 0 {
+			old = was
+		}
+		uniform = uniform && was == old
+	}
+	after = maps.Clone(p.files)
+	for file, edits := range byFile {
+		content, err := text.Apply([]byte(p.files[file]), edits)
+		if err != nil {
+			p.Fatal(err)
+		}
+		after[file] = string(content)
+	}
+	for _, m := range change.Moves {
+		for file, content := range maps.Clone(after) {
+			if rest, ok := strings.CutPrefix(root+"/"+file, m.From+"/"); ok {
+				delete(after, file)
+				after[strings.TrimPrefix(path.Join(m.To, rest), root+"/")] = content
+			}
+		}
+	}
+	return after, start, uniform
+}
+
+// with is the workspace after a change.
+func (p *project) with(after map[string]string, change *ide.Change) *project {
+	p.Helper()
+	if len(change.Moves) > 0 {
+		return open(p.T, after)
+	}
+	contents := map[string][]byte{}
+	for name, content := range after {
+		if content != p.files[name] {
+			contents[root+"/"+name] = []byte(content)
+		}
+	}
+	return &project{T: p.T, files: after, snap: p.snap.With(contents)}
+}
+
+// codes counts the findings of each rule.
+func codes(report *diagnostics.Report) map[string]int {
+	out := map[string]int{}
+	for _, p := range report.Paths() {
+		for _, d := range report.For(p) {
+			out[d.Code]++
+		}
+	}
+	return out
+}
+
+func total(codes map[string]int) int {
+	n := 0
+	for _, of := range codes {
+		n += of
+	}
+	return n
+}
