@@ -26,6 +26,7 @@ type client struct {
 	hoverMarkdown     bool
 	definitionLinks   bool // it takes LocationLink
 	declLinks         bool
+	typeLinks         bool
 	related           bool // it shows relatedInformation
 	// pulls says that it asks for diagnostics, and again when it is told to: one that cannot be told
 	// would not learn what an edit in another file has changed.
@@ -117,6 +118,9 @@ func newClient(log *slog.Logger, raw json.RawMessage, name string) *client {
 	}
 	if d := document.Declaration; d != nil {
 		c.declLinks = yes(d.LinkSupport)
+	}
+	if d := document.TypeDefinition; d != nil {
+		c.typeLinks = yes(d.LinkSupport)
 	}
 	if d := document.DocumentSymbol; d != nil {
 		c.symbolTree = yes(d.HierarchicalDocumentSymbolSupport)

@@ -136,10 +136,14 @@ func (v *view) locations(origin *files.File, targets []ide.Location, links bool)
 	var plain []protocol.Location
 	var linked []protocol.LocationLink
 	for _, t := range targets {
-		at, ok := v.location(t.Path, t.Span)
-		if !ok {
+		file := t.File
+		if file == nil {
+			file = v.snap.File(t.Path)
+		}
+		if file == nil {
 			continue
 		}
+		at := protocol.Location{URI: v.uris.of(t.Path), Range: v.rangeIn(file, t.Span)}
 		plain = append(plain, at)
 		full, from := t.Full, v.rangeIn(origin, t.Origin)
 		if !full.Covers(t.Span) {
@@ -148,7 +152,7 @@ func (v *view) locations(origin *files.File, targets []ide.Location, links bool)
 		linked = append(linked, protocol.LocationLink{
 			OriginSelectionRange: &from,
 			TargetURI:            at.URI,
-			TargetRange:          v.rangeIn(v.snap.File(t.Path), full),
+			TargetRange:          v.rangeIn(file, full),
 			TargetSelectionRange: at.Range,
 		})
 	}

@@ -16,6 +16,10 @@ func offerDeclaration(_ *client, caps *protocol.ServerCapabilities) {
 	caps.DeclarationProvider = protocol.Boolean(true)
 }
 
+func offerTypeDefinition(_ *client, caps *protocol.ServerCapabilities) {
+	caps.TypeDefinitionProvider = protocol.Boolean(true)
+}
+
 func definition(_ context.Context, v *view, p *positionParams) (any, error) {
 	file, off, ok := v.place(p)
 	if !ok {
@@ -30,4 +34,13 @@ func declaration(_ context.Context, v *view, p *positionParams) (any, error) {
 		return nil, nil
 	}
 	return v.locations(file, ide.Declaration(v.snap, file.Path, off), v.client.declLinks), nil
+}
+
+// typeDefinition leads to the class of what a binding gives or takes.
+func typeDefinition(_ context.Context, v *view, p *positionParams) (any, error) {
+	file, off, ok := v.place(p)
+	if !ok {
+		return nil, nil
+	}
+	return v.locations(file, ide.TypeDefinition(v.snap, file.Path, off), v.client.typeLinks), nil
 }

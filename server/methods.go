@@ -34,11 +34,12 @@ func methodTable() map[string]method {
 		"textDocument/diagnostic": {pullDocument, offerPull},
 		"workspace/diagnostic":    {pullWorkspace, nil},
 
-		"textDocument/hover":       {query(hover), offerHover},
-		"textDocument/definition":  {query(definition), offerDefinition},
-		"textDocument/declaration": {query(declaration), offerDeclaration},
-		"textDocument/codeAction":  {query(codeAction), offerCodeAction},
-		"codeAction/resolve":       {query(resolveAction), nil},
+		"textDocument/hover":          {query(hover), offerHover},
+		"textDocument/definition":     {query(definition), offerDefinition},
+		"textDocument/declaration":    {query(declaration), offerDeclaration},
+		"textDocument/typeDefinition": {query(typeDefinition), offerTypeDefinition},
+		"textDocument/codeAction":     {query(codeAction), offerCodeAction},
+		"codeAction/resolve":          {query(resolveAction), nil},
 
 		"textDocument/completion":           {query(completionAt), offerCompletion},
 		"textDocument/codeLens":             {query(codeLens), offerLens},

@@ -43,6 +43,34 @@ func TestDefinitionWithoutLinks(t *testing.T) {
 	}
 }
 
+// A class of an installed package is where it is on the disk, though no scan looks there.
+func TestTypeDefinition(t *testing.T) {
+	const library = ".venv/lib/python3.12/site-packages/azure/functions/__init__.py"
+	for name, caps := range map[string]string{"links": lsptest.Full, "plain": lsptest.Plain} {
+		files := app()
+		files[json] = strings.Replace(functionJSON, "{", "{ /* 📮 */", 1)
+		files[library] = "'📮'; from a import b\r\nclass QueueMessage: pass\r\nclass Out: pass\r\n"
+		e := lsptest.Start(t, lsptest.Options{Files: files, Capabilities: caps})
+		var at []struct {
+			URI, TargetURI              string
+			Range, TargetSelectionRange lsptest.Range
+		}
+		if err := e.Request("textDocument/typeDefinition", e.At(json, `"m|sg"`), &at); err != nil || len(at) != 1 {
+			t.Fatalf("%s: %v %v", name, at, err)
+		}
+		if got := at[0].Range; name == "plain" && (at[0].URI != e.URI(library) || got.Start.Line != 2 || got.Start.Character != 6) {
+			t.Errorf("%+v", at)
+		}
+		if got := at[0].TargetSelectionRange; name == "links" && (at[0].TargetURI != e.URI(library) || got.Start.Line != 2 || got.End.Character != 9) {
+			t.Errorf("%+v", at)
+		}
+		var nothing any = "unset"
+		if err := e.Request("textDocument/typeDefinition", e.At(py, "m|sg: func"), &nothing); err != nil || nothing != nil {
+			t.Errorf("of an annotated parameter: %v, %v", nothing, err)
+		}
+	}
+}
+
 func TestHover(t *testing.T) {
 	for kind, caps := range map[string]string{"markdown": lsptest.Full, "plaintext": lsptest.Plain} {
 		e := lsptest.Start(t, lsptest.Options{Files: app(), Capabilities: caps})

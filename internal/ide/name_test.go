@@ -68,6 +68,7 @@ func (s *scenario) setting(key string) string {
 func TestNameScenarios(t *testing.T) {
 	for request, answer := range map[string]func(p *project, s *scenario, at cursorAt) string{
 		"definition": definitions, "references": references, "highlight": highlights, "rename": renames,
+		"typedefinition": typeDefinitions,
 	} {
 		names, err := filepath.Glob("testdata/" + request + "/*.txtar")
 		if err != nil || len(names) == 0 {
@@ -103,6 +104,14 @@ func TestNameScenarios(t *testing.T) {
 func definitions(p *project, _ *scenario, at cursorAt) string {
 	var out []string
 	for _, l := range ide.Definition(p.snap, root+"/"+at.file, at.off) {
+		out = append(out, p.show(l)+"\n")
+	}
+	return strings.Join(out, "")
+}
+
+func typeDefinitions(p *project, _ *scenario, at cursorAt) string {
+	var out []string
+	for _, l := range ide.TypeDefinition(p.snap, root+"/"+at.file, at.off) {
 		out = append(out, p.show(l)+"\n")
 	}
 	return strings.Join(out, "")

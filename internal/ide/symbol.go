@@ -5,6 +5,7 @@ package ide
 import (
 	"slices"
 
+	"funcls/internal/files"
 	"funcls/internal/model"
 	"funcls/internal/text"
 	"funcls/internal/workspace"
@@ -17,6 +18,8 @@ type Location struct {
 	Span   text.Span // the name to land on
 	Full   text.Span // what surrounds it
 	Origin text.Span
+	// File is the file at Path where the snapshot does not have it: one of an installed package.
+	File *files.File
 }
 
 // hit is a symbol with the occurrence that was pointed at.

@@ -70,7 +70,7 @@ const Full = `{
 		"documentSymbol": {"hierarchicalDocumentSymbolSupport": true}, "documentLink": {"tooltipSupport": true},
 		"hover": {"contentFormat": ["markdown", "plaintext"]},
 		"definition": {"linkSupport": true},
-		"declaration": {"linkSupport": true},
+		"declaration": {"linkSupport": true}, "typeDefinition": {"linkSupport": true},
 		"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["", "quickfix"]}},
 			"dataSupport": true, "resolveSupport": {"properties": ["edit"]}},
 		"publishDiagnostics": {"relatedInformation": true, "versionSupport": true,

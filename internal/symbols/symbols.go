@@ -96,12 +96,16 @@ func Of(snap *workspace.Snapshot, app *model.App) *Table { return &Table{Snap: s
 // def may be the place of several.
 func At(snap *workspace.Snapshot, p string, off int) []Hit {
 	var hits []Hit
+	own := snap.AppOf(p)
 	for _, app := range snap.Apps() {
 		if !app.Python || !strings.HasPrefix(p, app.Root+"/") {
 			continue
 		}
-		t := Of(snap, app)
-		t.visit(p, all, off, func(id ID, at Place) {
+		t, want := Of(snap, app), all
+		if app != own && path.Ext(p) == ".py" { // around another app, whose file may be a half of a function all the same
+			want = Binding | Return | Script
+		}
+		t.visit(p, want, off, func(id ID, at Place) {
 			if at.Hit.Empty() || !at.Hit.Touches(off) {
 				return
 			}
