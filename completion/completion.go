@@ -64,6 +64,9 @@ func At(snap *workspace.Snapshot, p string, off int) *List {
 	if l == nil {
 		return nil
 	}
+	if l.Word.Empty() {
+		l.Word = l.Replace
+	}
 	if f := snap.File(p); f != nil && edit.Newline(f.Content) == "\r\n" {
 		for i := range l.Items {
 			l.Items[i].crlf()

@@ -116,11 +116,15 @@ func (s *script) writeEntry(item *Item, d *pyfile.DefHead, f *model.Function, de
 		w.put(" -> " + result)
 	}
 	w.put(":\n    ")
-	if returns == "func.HttpResponse" {
+	switch returns {
+	case "func.HttpResponse":
 		w.put("return " + result + "(")
 		w.stop(`"OK"`)
 		w.put(")")
-	} else {
+	case "str":
+		w.put("return ")
+		w.stop(`""`)
+	default:
 		w.stop("pass")
 	}
 	return s.entry(item, &w, also)

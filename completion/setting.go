@@ -26,6 +26,7 @@ func (c *config) setting(p *catalog.Property) *List {
 		end, closed = c.off+i, src[c.off+i] == '%'
 	}
 	l.Insert, l.Replace = text.Span{Start: start, End: c.off}, text.Span{Start: start, End: end}
+	l.Word = l.Replace
 	for _, s := range c.app.Shared.Settings.Values {
 		item := Item{Label: s.Name, Kind: Setting, Detail: "app setting", Text: quoted(s.Name)}
 		if !closed {

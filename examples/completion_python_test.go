@@ -15,10 +15,10 @@ import (
 	"funcls/internal/workspace"
 )
 
-// Completion and signatures are asked for at every offset of every Python file, as it is and cut
-// off there. Taking any item into the file as it is leaves Python that compiles, and that the
-// worker still loads.
-func TestCompletionEverywhereInPython(t *testing.T) {
+// Taking any item that is offered anywhere in a Python file leaves Python that compiles and that the
+// worker loads, and brings no finding but hints, unless it asks for the next thing to write.
+func TestCompletionIsRightInPython(t *testing.T) {
+	t.Parallel()
 	names, err := filepath.Glob("healthy/*/*.py")
 	if err != nil || len(names) == 0 {
 		t.Fatal("no files: ", err)
@@ -52,47 +52,9 @@ func TestCompletionEverywhereInPython(t *testing.T) {
 				compiles(t, s, before, p, edited, fmt.Sprintf("%s at %d: %s", name, off, item.Label))
 			}
 		}
-		for off := range len(src) + 1 {
-			s.Open(p, int32(off)+1, src[:off])
-			completion.SignatureAt(s.Snapshot(), p, off)
-			for _, item := range items(completion.At(s.Snapshot(), p, off)) {
-				if doc, _ := completion.Documentation(item.Ref); item.Ref != "" && doc == "" {
-					t.Errorf("%s: %s is documented by %s, which is nothing", name, item.Label, item.Ref)
-				}
-			}
-		}
-		s.Close(p)
 	}
 	if taken < 40 || signed < 40 {
 		t.Errorf("only %d items were taken and %d signatures seen", taken, signed)
-	}
-}
-
-// In apps with faults nothing crashes either, wherever a file ends.
-func TestCompletionInBrokenPython(t *testing.T) {
-	s := session(t, ".")
-	names := 0
-	err := filepath.WalkDir(".", func(name string, d os.DirEntry, err error) error {
-		if err != nil || filepath.Ext(name) != ".py" {
-			return err
-		}
-		names++
-		p := absolute(t, name)
-		src, err := os.ReadFile(name)
-		for off := range len(src) + 1 {
-			completion.At(s.Snapshot(), p, off)
-			completion.SignatureAt(s.Snapshot(), p, off)
-		}
-		for off := 0; off <= len(src); off += 5 {
-			s.Open(p, int32(off)+1, src[:off])
-			completion.At(s.Snapshot(), p, off)
-			completion.SignatureAt(s.Snapshot(), p, off)
-		}
-		s.Close(p)
-		return err
-	})
-	if err != nil || names < 50 {
-		t.Errorf("%d files, %v", names, err)
 	}
 }
 
@@ -188,7 +150,7 @@ func compiles(t *testing.T, s *workspace.Session, before *diagnostics.Report, p 
 	report := diagnostics.Run(s.Snapshot(), before)
 	for _, path := range report.Paths() {
 		for _, f := range report.For(path) {
-			if f.Severity == diagnostics.Error {
+			if f.Severity <= diagnostics.Information && f.Rule != "return-never-given" { // a body comes next
 				t.Errorf("%s gives %s %s", what, f.Code, f.Message)
 			}
 		}

@@ -14,9 +14,10 @@ import (
 	"funcls/internal/workspace"
 )
 
-// Completion is asked for at every offset of every JSON file, as it is and cut off there. Taking
-// any item into the file as it is leaves it one that is read without errors, and brings no finding.
-func TestCompletionEverywhere(t *testing.T) {
+// Taking any item that is offered anywhere in a JSON file leaves it one that is read without errors,
+// and brings no finding but hints, unless it asks for the next thing to write.
+func TestCompletionIsRight(t *testing.T) {
+	t.Parallel()
 	s := workspace.New(files.Disk{}, workspace.Options{})
 	s.SetFolders([]string{absolute(t, "healthy")})
 	if err := s.Scan(t.Context(), nil); err != nil {
@@ -53,15 +54,6 @@ func TestCompletionEverywhere(t *testing.T) {
 				}
 			}
 		}
-		for off := 0; off <= len(src); off++ {
-			s.Open(p, int32(off)+1, src[:off])
-			for _, item := range items(completion.At(s.Snapshot(), p, off)) {
-				if doc, _ := completion.Documentation(item.Ref); item.Ref != "" && doc == "" {
-					t.Errorf("%s: %s is documented by %s, which is nothing", name, item.Label, item.Ref)
-				}
-			}
-		}
-		s.Close(p)
 	}
 	if taken < 500 {
 		t.Errorf("only %d items were taken", taken)
@@ -91,7 +83,7 @@ func take(t *testing.T, s *workspace.Session, before *diagnostics.Report, p, nam
 	report := diagnostics.Run(s.Snapshot(), before)
 	for _, path := range report.Paths() {
 		for _, f := range report.For(path) {
-			if f.Severity > diagnostics.Warning || halfWritten(item, f) {
+			if f.Severity > diagnostics.Information || halfWritten(item, f) {
 				continue
 			}
 			line := strings.Count(string(src[:off]), "\n") + 1

@@ -147,11 +147,15 @@ func (f *Function) Annotations(b *Binding) []string {
 		list := strings.HasPrefix(t, "typing.List[")
 		switch single := slices.Contains(types, "typing.List["+t+"]"); {
 		case list && !many, single && many && b.Direction == In, !f.Accepts(b, t):
+		case b.Direction == In && (b.DataType == binaryData && t == "str" || b.DataType == stringData && t == "bytes"):
 		case list:
 			first = append(first, t)
 		default:
 			others = append(others, t)
 		}
+	}
+	if len(first) > 0 && many && b.Direction == In {
+		return first // the worker loads others, and passes lists
 	}
 	return append(first, others...)
 }

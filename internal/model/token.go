@@ -62,8 +62,11 @@ func (f *Function) Tokens() (tokens []Token, open bool, docs []string) {
 	return builtIn(tokens), !closed || !t.Kind.Verified, docs
 }
 
-// binaryData is the worker's number of a dataType (R24).
-const binaryData = 2
+// The worker's numbers of a dataType (R24).
+const (
+	stringData = 1
+	binaryData = 2
+)
 
 func builtIn(tokens []Token) []Token {
 	for _, b := range bindexpr.BuiltIn {
