@@ -153,13 +153,20 @@ func (c *config) entryPoints() []Item {
 	seen := map[string]bool{}
 	for i := range facts.Stmts {
 		s := &facts.Stmts[i]
-		if s.Kind != pyfile.DefStmt || seen[s.Name] || strings.HasPrefix(s.Name, "_") {
+		detail := ""
+		switch {
+		case seen[s.Name] || strings.HasPrefix(s.Name, "_"):
+			continue
+		case s.Kind == pyfile.DefStmt:
+			detail = signature(s.Func)
+		case s.Kind == pyfile.AssignStmt && durableCreate(s.Value) != "":
+			detail = "durable " + strings.ToLower(durableCreate(s.Value))
+		default:
 			continue
 		}
 		seen[s.Name] = true
-		detail := signature(s.Func)
 		if s.Name == model.DefaultEntryPoint {
-			detail += " (default)"
+			detail += ", default"
 		}
 		if item, ok := c.valueItem(Item{Label: s.Name, Kind: Callable, Detail: detail}, s.Name, false); ok {
 			items = append(items, item)

@@ -278,17 +278,28 @@ func (s *script) durableClass(d *pyfile.DefHead) string {
 	}
 	for i := range facts.Stmts {
 		x := facts.Stmts[i].Value
-		if facts.Stmts[i].Kind != pyfile.AssignStmt || x == nil || x.Kind != pyfile.CallExpr || len(x.Args) != 1 || x.Args[0].Name != d.Name || x.Args[0].Kind != pyfile.NameExpr {
+		if facts.Stmts[i].Kind != pyfile.AssignStmt || x == nil || len(x.Args) != 1 || x.Args[0].Name != d.Name || x.Args[0].Kind != pyfile.NameExpr {
 			continue
 		}
-		if create := x.X; create.Kind == pyfile.AttributeExpr && create.Name == "create" && create.X != nil {
-			switch create.X.Name {
-			case "Orchestrator":
-				return "DurableOrchestrationContext"
-			case "Entity":
-				return "DurableEntityContext"
-			}
+		switch durableCreate(x) {
+		case "Orchestrator":
+			return "DurableOrchestrationContext"
+		case "Entity":
+			return "DurableEntityContext"
 		}
 	}
 	return ""
+}
+
+// durableCreate is the class of azure.durable_functions by which an expression wraps a def:
+// `df.Orchestrator.create(main)`; "" for another expression.
+func durableCreate(x *pyfile.Expr) string {
+	if x == nil || x.Kind != pyfile.CallExpr || len(x.Args) != 1 {
+		return ""
+	}
+	create := x.X
+	if create.Kind != pyfile.AttributeExpr || create.Name != "create" || create.X == nil || create.X.Name != "Orchestrator" && create.X.Name != "Entity" {
+		return ""
+	}
+	return create.X.Name
 }

@@ -111,6 +111,14 @@ func look(t *testing.T, snap *workspace.Snapshot, name, src string, off int, see
 		if _, err := text.Apply([]byte(src), append([]text.Edit{{Span: l.Replace, New: item.Text}}, item.Also...)); err != nil {
 			t.Errorf("%s at %d: %s: %v", name, off, item.Label, err)
 		}
+		// Editors compare the text from the beginning of the range with the filter text.
+		filter := item.Filter
+		if filter == "" {
+			filter = item.Label
+		}
+		if typed := src[l.Replace.Start:off]; item.Text == src[l.Replace.Start:l.Replace.End] && !strings.HasPrefix(filter, typed) {
+			t.Errorf("%s at %d: %q is typed, and %s is compared by %q", name, off, typed, item.Label, filter)
+		}
 		for _, e := range item.Also {
 			if e.Span.Touches(l.Replace.Start) || e.Span.Touches(l.Replace.End) {
 				t.Errorf("%s at %d: %s edits %v beside %v", name, off, item.Label, e.Span, l.Replace)
