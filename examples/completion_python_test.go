@@ -17,7 +17,7 @@ import (
 
 // Taking any item that is offered anywhere in a Python file leaves Python that compiles and that the
 // worker loads, and brings no finding but hints, unless it asks for the next thing to write.
-func TestCompletionIsRightInPython(t *testing.T) {
+func TestCompletionEverywhereIsRightInPython(t *testing.T) {
 	t.Parallel()
 	names, err := filepath.Glob("healthy/*/*.py")
 	if err != nil || len(names) == 0 {

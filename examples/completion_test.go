@@ -16,7 +16,7 @@ import (
 
 // Taking any item that is offered anywhere in a JSON file leaves it one that is read without errors,
 // and brings no finding but hints, unless it asks for the next thing to write.
-func TestCompletionIsRight(t *testing.T) {
+func TestCompletionEverywhereIsRight(t *testing.T) {
 	t.Parallel()
 	s := workspace.New(files.Disk{}, workspace.Options{})
 	s.SetFolders([]string{absolute(t, "healthy")})
