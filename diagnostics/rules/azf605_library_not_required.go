@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/near"
 	"funcls/internal/text"
@@ -23,6 +24,6 @@ var libraryNotRequired = &Rule{Code: "AZF605", Name: "library-not-required", Sev
 			return
 		}
 	}
-	p.one(Finding{Fixes: []Fix{{Title: "Add " + libraryPackage, Edits: []Edit{addRequirement(file, libraryPackage)}}}},
+	p.one(Finding{Fixes: []Fix{{Title: "Add " + libraryPackage, Edits: []Edit{edit.AppendLine(file.Path, file.Content, libraryPackage)}}}},
 		place{file.Path, text.Span{}}, "requirements.txt does not list "+libraryPackage+", so the app gets whatever release the worker brings along, which changes without notice.")
 }}

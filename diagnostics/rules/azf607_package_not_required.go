@@ -3,6 +3,7 @@ package rules
 import (
 	"strings"
 
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/pyfile"
 	"funcls/internal/text"
@@ -34,7 +35,7 @@ var packageNotRequired = &Rule{Code: "AZF607", Name: "package-not-required", Sev
 			finding.RuntimeSource, finding.RuntimeMessage = Worker, "ModuleNotFoundError: No module named '"+s.Import.Module+"'"
 		}
 		if !r.UTF16 {
-			finding.Fixes = []Fix{{Title: "Add " + name + " to requirements.txt", Preferred: true, Edits: []Edit{addRequirement(r.File, name)}}}
+			finding.Fixes = []Fix{{Title: "Add " + name + " to requirements.txt", Preferred: true, Edits: []Edit{edit.AppendLine(r.File.Path, r.File.Content, name)}}}
 		}
 		p.one(finding, place{f.Script.Path, s.Import.ModuleSpan}, "This import needs the package "+name+", which requirements.txt does not list.")
 	}

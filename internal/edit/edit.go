@@ -29,6 +29,15 @@ func Newline(src []byte) string {
 	return "\n"
 }
 
+// AppendLine writes a line at the end of a file.
+func AppendLine(path string, src []byte, line string) Edit {
+	newline := Newline(src)
+	if n := len(src); n > 0 && src[n-1] != '\n' {
+		line = newline + line
+	}
+	return Insert(path, len(src), line+newline)
+}
+
 // lineStart is where the line begins that an offset stands in; a byte order mark is no part of it.
 func lineStart(src []byte, off int) int {
 	at := bytes.LastIndexByte(src[:off], '\n') + 1

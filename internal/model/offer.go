@@ -178,3 +178,8 @@ func (b *Binding) SaysMany() bool {
 	value, _ := p.Value.String()
 	return strings.EqualFold(value, "many")
 }
+
+// Blank is a function of the app that is still to be written, without bindings or an entry point.
+func (a *App) Blank(name string) *Function {
+	return &Function{Name: name, Dir: a.Root + "/" + name, App: a.context, Config: &Config{}}
+}

@@ -1,6 +1,7 @@
 package refactor
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -110,5 +111,62 @@ func TestAnySetting(t *testing.T) {
 	}
 	if done < 10 {
 		t.Errorf("%d settings only", done)
+	}
+}
+
+// houses are apps that are written differently, each with a function of its own.
+var houses = map[string]map[string]string{
+	"empty": {},
+	"tabs and single names": {
+		"Old/function.json":  "{\r\n\t\"bindings\": [\r\n\t\t{\r\n\t\t\t\"name\": \"timer\",\r\n\t\t\t\"type\": \"timerTrigger\",\r\n\t\t\t\"direction\": \"in\",\r\n\t\t\t\"schedule\": \"0 0 3 * * *\"\r\n\t\t}\r\n\t]\r\n}\r\n",
+		"Old/__init__.py":    "from azure.functions import TimerRequest\r\n\r\n\r\ndef main(timer: TimerRequest) -> None:\r\n\tpass\r\n",
+		"Step/function.json": `{"bindings": [{"type": "activityTrigger", "direction": "in", "name": "x"}]}`,
+		"Step/__init__.py":   "from azure.functions import Context\r\n\r\n\r\ndef main(x: str) -> str:\r\n\treturn x\r\n",
+	},
+	"untyped": {
+		"Old/function.json": `{"scriptFile":"__init__.py","bindings":[{"type":"timerTrigger","direction":"in","name":"timer","schedule":"0 0 3 * * *"}]}`,
+		"Old/__init__.py":   "import azure.functions\nimport azure.durable_functions\ndef main(timer):\n  pass\n",
+	},
+}
+
+// Every template makes a function that nothing is found in, in whatever style the app is written.
+func TestEveryTemplate(t *testing.T) {
+	host := `{"version": "2.0", "extensionBundle": {"id": "Microsoft.Azure.Functions.ExtensionBundle", "version": "[%d.*, %d.0.0)"}}`
+	for name, files := range houses {
+		for _, major := range []int{2, 3, 4} {
+			disk := map[string]string{"/w/host.json": fmt.Sprintf(host, major, major+1), "/w/requirements.txt": "azure-functions\n",
+				"/w/local.settings.json": `{"IsEncrypted": false, "Values": {"FUNCTIONS_WORKER_RUNTIME": "python", "AzureWebJobsStorage": "UseDevelopmentStorage=true"}}`}
+			for p, content := range files {
+				disk["/w/"+p] = content
+			}
+			snap := scan(t, disk)
+			app := snap.Apps()[0]
+			if n := len(Templates(app)); n < 17 {
+				t.Errorf("bundle %d: %d templates only", major, n)
+			}
+			for _, tmpl := range Templates(app) {
+				edits, look, err := NewFunction(snap, app, &tmpl, "NewOne")
+				if err != nil {
+					t.Errorf("%s: %v", tmpl.ID, err)
+					continue
+				}
+				t.Run(fmt.Sprintf("%s %d %s", name, major, tmpl.ID), func(t *testing.T) {
+					files := changed(t, snap, edits)
+					if files[look] == nil {
+						t.Errorf("%s is not among the changes", look)
+					}
+					sound(t, snap, files)
+					next := snap.With(files).Apps()[0]
+					for _, f := range next.Functions {
+						if f.Name == "NewOne" && (f.Entry == nil || f.Entry.State != model.EntryFound || len(f.Refusals) > 0) {
+							t.Errorf("does not load: %v\n%s", f.Refusals, files[look])
+						}
+					}
+					if len(next.Functions) != len(app.Functions)+1 {
+						t.Errorf("%d functions", len(next.Functions))
+					}
+				})
+			}
+		}
 	}
 }

@@ -133,6 +133,13 @@ func (w *place) do(words []string) ([]edit.Edit, error) {
 			return nil, fmt.Errorf("no kind %s", arg(1))
 		}
 		return AddBinding(w.snap, w.app(), w.function(), k, catalog.Direction(arg(2)), arg(3))
+	case "new":
+		tmpl, ok := catalog.LookupTemplate(arg(1))
+		if !ok {
+			return nil, fmt.Errorf("no template %s", arg(1))
+		}
+		edits, _, err := NewFunction(w.snap, w.app(), tmpl, arg(2))
+		return edits, err
 	case "extract":
 		edits, _, err := ExtractSetting(w.snap, w.app(), w.function(), w.off)
 		return edits, err
