@@ -14,7 +14,7 @@ import (
 
 func offerCodeAction(c *client, caps *protocol.ServerCapabilities) {
 	if c.codeActions {
-		kinds := []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, fixAllKind}
+		kinds := []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, protocol.CodeActionKindRefactorExtract, protocol.CodeActionKindRefactorRewrite, fixAllKind}
 		resolves := c.resolvesEdits
 		caps.CodeActionProvider = &protocol.CodeActionOptions{CodeActionKinds: kinds, ResolveProvider: &resolves}
 	}
@@ -76,6 +76,9 @@ func codeAction(_ context.Context, v *view, p *codeActionParams) (any, error) {
 		for _, fix := range report.Ignore(f) {
 			ignoring = v.addAction(ignoring, f, fix, shown)
 		}
+	}
+	if len(actions) == 0 || len(p.Context.Only) > 0 { // what is wrong comes before what could be otherwise
+		actions = append(actions, v.refactorings(p, path, asked.Start)...)
 	}
 	actions = slices.Concat(actions, everywhere, ignoring) // last those that mend nothing
 	if actions == nil || v.newest().File(path) != file {

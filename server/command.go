@@ -28,6 +28,11 @@ func commandTable() map[string]command {
 		"funcls.fixAll": changes(fixWorkspace),
 		"funcls.graph":  answers(graph),
 		"funcls.routes": answers(routes),
+
+		"funcls.bindingKinds": answers(bindingKinds),
+		"funcls.addBinding":   changes(addBinding),
+		"funcls.templates":    answers(templates),
+		"funcls.newFunction":  changes(newFunction),
 	}
 }
 

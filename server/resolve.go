@@ -24,8 +24,9 @@ type pending struct {
 
 // deferred work out what an action does. To add an action that takes time, add a line.
 var deferred = map[string]func(v *view, p *pending) ([]diagnostics.Edit, bool){
-	"fix": (*view).fixAgain,
-	"all": (*view).fixEvery,
+	"fix":      (*view).fixAgain,
+	"all":      (*view).fixEvery,
+	"refactor": (*view).refactorAgain,
 }
 
 // errStale is said of an action whose files have been edited since it was offered.

@@ -71,6 +71,6 @@ func rootCommand() *cobra.Command {
 		return fmt.Errorf("%w; see '%s --help'", err, cmd.CommandPath())
 	})
 	addStdio(root)
-	root.AddCommand(checkCommand(), listCommand(), convertCommand(), rulesCommand(), explainCommand(), serveCommand(), versionCommand())
+	root.AddCommand(checkCommand(), listCommand(), newCommand(), convertCommand(), rulesCommand(), explainCommand(), serveCommand(), versionCommand())
 	return root
 }

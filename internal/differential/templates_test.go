@@ -29,7 +29,7 @@ func TestTemplates(t *testing.T) {
 	} {
 		apps = append(apps, created(t, style))
 	}
-	for _, w := range installed(t, dir) {
+	for _, w := range installed(t, dir, "runtime-v1") {
 		at := t.TempDir()
 		write(t, apps, at)
 		for i, verdicts := range w.ask(t, apps, at) {

@@ -42,8 +42,16 @@ type TextEdit struct {
 func (e *Editor) Actions(name, needle string, only []string) []Action {
 	e.t.Helper()
 	mending, _ := Sorted(e.allActions(name, needle, only))
-	return mending
+	return slices.DeleteFunc(mending, refactors)
 }
+
+// Refactorings asks for the code actions at a place that mend nothing and change the code.
+func (e *Editor) Refactorings(name, needle string, only []string) []Action {
+	e.t.Helper()
+	return slices.DeleteFunc(e.allActions(name, needle, only), func(a Action) bool { return !refactors(a) })
+}
+
+func refactors(a Action) bool { return strings.HasPrefix(a.Kind, "refactor") }
 
 // Ignores asks for the code actions at a place that leave a finding out.
 func (e *Editor) Ignores(name, needle string) []Action {

@@ -42,7 +42,7 @@ func (a *App) Needed(k *catalog.Kind) []*catalog.Property {
 	var out []*catalog.Property
 	for i := range k.Properties {
 		p := &k.Properties[i]
-		usual := p.Name == "connection" || k.Type == "httpTrigger" && (p.Name == "authLevel" || p.Name == "methods")
+		usual := p.Name == "connection" && !slices.ContainsFunc(k.OneOf, func(group []string) bool { return slices.Contains(group, p.Name) }) || k.Type == "httpTrigger" && (p.Name == "authLevel" || p.Name == "methods")
 		first := len(k.OneOf) > 0 && slices.Contains(k.OneOf[0], p.Name)
 		if (p.Required && len(k.OneOf) == 0 || usual || first) && !p.Retired && a.Knows(p) {
 			out = append(out, p)
