@@ -46,6 +46,8 @@ func SignatureAt(snap *workspace.Snapshot, p string, off int) *Signature {
 		}
 	case path.Base(p) == model.ConfigFile:
 		return scheduleAt(snap, app, p, off)
+	case path.Base(p) == model.SettingsFile:
+		return scheduleSettingAt(snap, app, p, off)
 	}
 	return nil
 }
@@ -153,11 +155,39 @@ func scheduleAt(snap *workspace.Snapshot, app *model.App, file string, off int) 
 	if c == nil || c.member == nil || c.key || !c.open || c.word.Start > off || !strings.EqualFold(stringOf(c.member.Key), "schedule") {
 		return nil
 	}
-	written := string(c.doc.Source()[c.word.Start:c.word.End])
+	return schedule(c.doc.Source(), c.word, off)
+}
+
+// scheduleSettingAt is the schedule around a place of a local.settings.json: the value of a setting
+// that the schedule of a timer is.
+func scheduleSettingAt(snap *workspace.Snapshot, app *model.App, file string, off int) *Signature {
+	doc := snap.JSON(file)
+	if doc == nil {
+		return nil
+	}
+	p, ok := placeAt(doc, off)
+	if !ok || p.member == nil || p.key || !p.open || p.word.Start > off || !slices.EqualFunc(p.keys(), []string{"Values"}, strings.EqualFold) {
+		return nil
+	}
+	setting := "%" + stringOf(p.member.Key) + "%"
+	if !slices.ContainsFunc(app.Functions, func(f *model.Function) bool {
+		return slices.ContainsFunc(f.Config.Bindings, func(b *model.Binding) bool {
+			s, ok := b.Property("schedule")
+			return ok && b.IsTrigger() && strings.EqualFold(stringOf(s.Value), setting)
+		})
+	}) {
+		return nil
+	}
+	return schedule(doc.Source(), p.word, off)
+}
+
+// schedule is the schedule in a span of a document, with the field at a place.
+func schedule(src []byte, word text.Span, off int) *Signature {
+	written := string(word.Of(src))
 	if strings.ContainsAny(written, `%:\`) {
 		return nil // a setting, or a time span
 	}
-	before := written[:off-c.word.Start]
+	before := written[:off-word.Start]
 	at := ncrontab.Count(before)
 	if at > 0 && !strings.HasSuffix(before, " ") {
 		at--
@@ -176,8 +206,8 @@ func scheduleAt(snap *workspace.Snapshot, app *model.App, file string, off int) 
 		out.Params = append(out.Params, Part{text.Span{Start: start, End: len(out.Label)}, fieldDoc(k)})
 	}
 	out.Active = min(at, len(out.Params))
-	if schedule := ncrontab.Parse(written); schedule.Err == nil {
-		out.Doc = "Runs " + schedule.Words() + "."
+	if s := ncrontab.Parse(written); s.Err == nil {
+		out.Doc = "Runs " + s.Words() + "."
 	}
 	return out
 }

@@ -25,6 +25,7 @@ func TestSignatureAt(t *testing.T) {
 	{"name": "blob", "type": "blob", "direction": "in", "path": "a/b"}
 ]}`
 	const response = "HttpResponse(body: str | bytes | None = None, *, status_code: HTTPStatus | int | None = None, headers: Mapping[str, str] | None = None, mimetype: str | None = None, charset: str | None = None)"
+	const request = "HttpRequest(method: str, url: str, *, headers: Mapping[str, str] | None = None, params: Mapping[str, str] | None = None, route_params: Mapping[str, str] | None = None, body: bytes)"
 	mark := func(label, part string) string { return strings.Replace(label, part, "⟨"+part+"⟩", 1) }
 	for _, test := range []struct{ line, want string }{
 		{"return func.HttpResponse(‸)", mark(response, "body: str | bytes | None = None")},
@@ -43,6 +44,8 @@ func TestSignatureAt(t *testing.T) {
 		{"d = func.Document.from_dict(‸)", "from_dict(⟨dct: dict⟩) -> Document"},
 		{"await df.DurableOrchestrationClient(starter).start_new('X', client_input=‸)", "async start_new(orchestration_function_name: str, instance_id: str | None = None, ⟨client_input: Any | None = None⟩, version: str | None = None) -> str"},
 		{"df.EntityId('a', ‸", "EntityId(name: str, ⟨key: str⟩)"},
+		{"func.HttpRequest('GET', ‸", mark(request, "url: str")},
+		{"func.HttpRequest(method='GET', body=‸, url='/')", mark(request, "body: bytes")},
 		{"print(‸)", "none"},
 		{"# func.HttpResponse(‸)", "none"},
 		{"func.Nothing(‸)", "none"},
@@ -88,6 +91,26 @@ func TestScheduleSignature(t *testing.T) {
 		}
 		if got := SignatureAt(snap, "/w/F/function.json", strings.Index(src, "timerTrigger")); got != nil {
 			t.Errorf("a type has the signature %s", got.Label)
+		}
+	}
+}
+
+// The schedule may be the value of a setting.
+func TestScheduleSettingSignature(t *testing.T) {
+	for written, want := range map[string]string{
+		`{"Values": {"CRON": "0 ‸*/5 * * * *"}}`:        "{second} ⟨{minute}⟩ {hour} {day of the month} {month} {day of the week}",
+		`{"Values": {"cron": "‸`:                        "⟨{second}⟩ {minute} {hour} {day of the month} {month} {day of the week}",
+		`{"Values": {"OTHER": "0 ‸*/5 * * * *"}}`:       "none",
+		`{"Values": {"CR‸ON": "0 */5 * * * *"}}`:        "none",
+		`{"Host": {"CRON": "0 ‸*/5 * * * *"}}`:          "none",
+		`{"Values": {"CRON": {"a": "0 ‸*/5 * * * *"}}}`: "none",
+	} {
+		snap := snapshot(t, map[string]string{
+			"/w/host.json": "{}", "/w/F/__init__.py": "def main(t): pass\n", "/w/local.settings.json": strings.Replace(written, cursor, "", 1),
+			"/w/F/function.json": `{"bindings": [{"name": "t", "type": "timerTrigger", "direction": "in", "schedule": "%CRON%"}]}`,
+		})
+		if got := signed(SignatureAt(snap, "/w/local.settings.json", strings.Index(written, cursor))); got != want {
+			t.Errorf("%s gives %s, want %s", written, got, want)
 		}
 	}
 }

@@ -76,6 +76,9 @@ func bindingCard(f *model.Function, b *model.Binding) card.Card {
 	} else if b.Kind.Python.Receives != "" && b.Direction != model.Out && f.ParamOf[b.Index] >= 0 {
 		c.Text = append(c.Text, "Receives: "+b.Kind.Python.Receives)
 	}
+	if members := offers(f, b); members != "" {
+		c.Text = append(c.Text, members)
+	}
 	if where := card.Bundled(b.Kind); where != "" {
 		c.Text = append(c.Text, where)
 	}
