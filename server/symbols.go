@@ -29,6 +29,7 @@ var symbolKinds = map[ide.SymbolKind]protocol.SymbolKind{
 	ide.OutputSymbol:   protocol.SymbolKindField,
 	ide.RouteSymbol:    protocol.SymbolKindInterface,
 	ide.SettingSymbol:  protocol.SymbolKindConstant,
+	ide.ResourceSymbol: protocol.SymbolKindObject,
 }
 
 type documentParams struct {
@@ -94,7 +95,7 @@ type workspaceSymbolParams struct {
 	Query string `json:"query"`
 }
 
-// workspaceSymbol searches functions, routes and settings.
+// workspaceSymbol searches functions, routes, settings, queues and the like.
 func workspaceSymbol(_ context.Context, v *view, p *workspaceSymbolParams) (any, error) {
 	out := []protocol.SymbolInformation{}
 	for _, found := range ide.Search(v.snap, p.Query) {

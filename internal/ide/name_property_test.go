@@ -236,6 +236,7 @@ func (p *project) apply(name string, at int, change *ide.Change) (after map[stri
 		after[file] = string(content)
 	}
 	for _, m := range change.Moves {
+		uniform = uniform && path.Base(m.From) == old
 		for file, content := range maps.Clone(after) {
 			if rest, ok := strings.CutPrefix(root+"/"+file, m.From+"/"); ok {
 				delete(after, file)

@@ -21,6 +21,7 @@ const (
 	OutputSymbol
 	RouteSymbol
 	SettingSymbol
+	ResourceSymbol
 )
 
 // OutlineItem is one line of an outline. Spans are bytes of the file the outline is of.

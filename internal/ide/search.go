@@ -7,7 +7,6 @@ import (
 
 	"github.com/sahilm/fuzzy"
 
-	"funcls/internal/jsondoc"
 	"funcls/internal/model"
 	"funcls/internal/text"
 	"funcls/internal/workspace"
@@ -16,7 +15,7 @@ import (
 // Found is one answer of a search over the workspace.
 type Found struct {
 	Name      string
-	Container string // what it belongs to: the function, or the folder of the app
+	Container string // what it belongs to: the function, the kind of resource and who names it, the file
 	Kind      SymbolKind
 	Path      string
 	Span      text.Span
@@ -25,35 +24,111 @@ type Found struct {
 // mostFound is how many answers a search gives: more than anybody reads.
 const mostFound = 200
 
-// Search finds functions, routes such as "GET /api/items/{id}", and settings by parts of their
-// names in order, the best match first. An empty query finds everything, in the order of apps.
+// Search finds functions, routes such as "GET /api/items/{id}", settings, and queues, containers,
+// topics and the like, by parts of their names in order, the best match first. Of a query of
+// several words each must be found, in the name or in what it belongs to. An empty query finds
+// everything, in the order of apps.
 func Search(snap *workspace.Snapshot, query string) []Found {
+	all := searchable(snap)
+	if words := strings.Fields(query); len(words) > 0 {
+		all = best(all, words)
+	}
+	return all[:min(len(all), mostFound)]
+}
+
+// match is how well an answer matches a query.
+type match struct {
+	Found
+	rank, score int
+}
+
+// best are the answers that match all words, the best first.
+func best(all candidates, words []string) []Found {
+	matches := make([]match, len(all))
+	for i := range all {
+		matches[i].Found = all[i]
+	}
+	for _, word := range words {
+		var list fuzzy.Source = byName(matches)
+		if len(words) > 1 {
+			list = byAll(matches)
+		}
+		var kept []match
+		for _, m := range fuzzy.FindFromNoSort(word, list) {
+			hit := matches[m.Index]
+			hit.score += m.Score
+			hit.rank += rankOf(hit.Name, word)
+			kept = append(kept, hit)
+		}
+		matches = kept
+	}
+	slices.SortStableFunc(matches, func(a, b match) int {
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.score, a.score), cmp.Compare(len(a.Name), len(b.Name)))
+	})
+	out := make([]Found, len(matches))
+	for i, m := range matches {
+		out[i] = m.Found
+	}
+	return out
+}
+
+// rankOf says how a name holds a word: as a whole, at its beginning, at the beginning of a part, in
+// one piece, or letter by letter.
+func rankOf(name, word string) int {
+	if len(name) >= len(word) && strings.EqualFold(name[:len(word)], word) {
+		return min(len(name)-len(word), 1)
+	}
+	at := strings.Index(strings.ToLower(name), strings.ToLower(word))
+	switch {
+	case at < 0 || at >= len(name):
+		return 4
+	case strings.IndexByte(" /_-.{:", name[at-1]) >= 0 || 'A' <= name[at] && name[at] <= 'Z':
+		return 2
+	}
+	return 3
+}
+
+// byName and byAll are what a word is compared with: names, or names and what they belong to.
+type byName []match
+
+// String is the text of one answer.
+func (l byName) String(i int) string { return l[i].Name }
+
+// Len is the number of answers.
+func (l byName) Len() int { return len(l) }
+
+type byAll []match
+
+// String is the text of one answer.
+func (l byAll) String(i int) string { return l[i].Name + " " + l[i].Container }
+
+// Len is the number of answers.
+func (l byAll) Len() int { return len(l) }
+
+// candidates are all that can be found.
+type candidates []Found
+
+func searchable(snap *workspace.Snapshot) candidates {
 	var all candidates
 	for _, app := range snap.Apps() {
 		if !app.Python {
 			continue
 		}
+		all = slices.Grow(all, 2*len(app.Functions)+len(app.Shared.Settings.Values))
 		for _, f := range app.Functions {
 			all = append(all, functionFound(f))
 			if h := f.HTTP(); h != nil && f.Ours() {
-				all = append(all, Found{strings.Join(verbs(h), ",") + " " + h.Path(app.Shared.Host), f.Name, RouteSymbol, f.Config.File.Path, routeSpan(h)})
+				at := h.Trigger.Node.Span
+				if h.Node != nil {
+					at = h.Node.ContentSpan()
+				}
+				all = append(all, Found{strings.Join(verbs(h), ",") + " " + h.Path(app.Shared.Host), f.Name, RouteSymbol, f.Config.File.Path, at})
 			}
 		}
-		for _, s := range app.Shared.Settings.Values {
-			all = append(all, Found{s.Name, model.SettingsFile, SettingSymbol, app.Shared.Settings.Path, s.Key.ContentSpan()})
-		}
+		all = append(all, resourcesOf(app)...)
+		all = append(all, settingsIn(app)...)
 	}
-	if query == "" {
-		return all[:min(len(all), mostFound)]
-	}
-	var out []Found
-	for _, m := range fuzzy.FindFrom(query, all) {
-		out = append(out, all[m.Index])
-		if len(out) == mostFound {
-			break
-		}
-	}
-	return out
+	return all
 }
 
 // functionFound is where a function is looked for: its entry point, or its function.json while
@@ -66,40 +141,46 @@ func functionFound(f *model.Function) Found {
 	return found
 }
 
-// candidates is a list that can be searched.
-type candidates []Found
-
-// String is the text of a candidate that a query is compared with.
-func (c candidates) String(i int) string { return c[i].Name }
-
-// Len is the number of candidates.
-func (c candidates) Len() int { return len(c) }
-
-// Link is a place that leads to a file or a page.
-type Link struct {
-	Span    text.Span
-	Path    string // of a file; "" when URL is set
-	URL     string
-	Tooltip string
+// resourcesOf are the queues, containers and the like of an app, each once: where it starts a
+// function, or else where it is named first.
+func resourcesOf(app *model.App) []Found {
+	var out []Found
+	seen := map[model.Resource]int{}
+	for _, f := range app.Functions {
+		for _, u := range f.Resources() {
+			at, ok := seen[u.Resource]
+			switch {
+			case !ok:
+				at = len(out)
+				out = append(out, Found{})
+			case !u.Consumes():
+				continue
+			}
+			seen[u.Resource] = at
+			out[at] = Found{u.Written, u.Resource.Kind + " in " + f.Name, ResourceSymbol, f.Config.File.Path, u.Span}
+		}
+	}
+	return out
 }
 
-// Links are the places in a function.json that lead elsewhere: the script, and the reference page
-// of each type of binding.
-func Links(snap *workspace.Snapshot, path string) []Link {
-	var out []Link
-	for _, f := range functionsOf(snap, path) {
-		if f.Config.File.Path != path {
-			continue
-		}
-		if n := f.Config.ScriptFile; n.KindOf() == jsondoc.String && n.ContentSpan().Len() > 0 && snap.File(f.Script.Path) != nil {
-			out = append(out, Link{Span: n.ContentSpan(), Path: f.Script.Path, Tooltip: "Open the script"})
-		}
-		for _, b := range f.Config.Bindings {
-			if b.Kind != nil && b.TypeNode.KindOf() == jsondoc.String {
-				out = append(out, Link{Span: b.TypeNode.ContentSpan(), URL: b.Kind.DocFor(direction(b)), Tooltip: "Open the " + b.Kind.Type + " reference"})
+// settingsIn are the settings of local.settings.json, and those that bindings name and it lacks.
+func settingsIn(app *model.App) []Found {
+	settings := app.Shared.Settings
+	var out []Found
+	for _, s := range settings.Values {
+		out = append(out, Found{s.Name, model.SettingsFile, SettingSymbol, settings.Path, s.Key.ContentSpan()})
+	}
+	seen := map[string]bool{}
+	for _, f := range app.Functions {
+		for _, u := range f.Settings() {
+			if u.Span.Empty() || seen[u.Name] {
+				continue
+			}
+			seen[u.Name] = true
+			if kind, _ := settings.Connection(u.Name); kind == model.NotSet && settings.Value(u.Name) == nil && !strings.ContainsAny(u.Name, "=;/@ ") {
+				out = append(out, Found{u.Name, "app setting in " + f.Name, SettingSymbol, f.Config.File.Path, u.Span})
 			}
 		}
 	}
-	slices.SortFunc(out, func(a, b Link) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	return out
 }

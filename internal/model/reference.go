@@ -20,6 +20,7 @@ const (
 	RouteParamReference                           // req.route_params["name"]
 	KeywordReference                              // main(name=...)
 	MemberReference                               // from Function import main, and main after that
+	OwnReference                                  // what the module does with a def or class at its own top level
 )
 
 // Reference is a place in Python that names something of the app: a string, the keyword of a call,
@@ -37,10 +38,19 @@ type Reference struct {
 // References are the places of a module that name something, those in functions that have no
 // syntax errors, in no order. content is the module's text.
 func References(m *pyfile.Module, content []byte) []Reference {
-	r := references{m: m, content: content}
+	r := references{m: m, content: content, own: map[string]bool{}}
+	for i := range m.Stmts {
+		if s := &m.Stmts[i]; s.Func != nil || s.Class != nil || s.Kind == pyfile.AssignStmt && s.Value != nil && s.Value.Kind == pyfile.LambdaExpr {
+			r.own[s.Name] = true
+		}
+	}
 	r.read(m.Code())
 	r.imports(m.Stmts)
 	eachFunc(m.Stmts, func(f *pyfile.Func) {
+		for i := range f.Params {
+			r.annotation(f.Params[i].Annotation)
+		}
+		r.annotation(f.Returns)
 		r.read(f.Code())
 		r.imports(f.Body().Stmts)
 	})
@@ -51,7 +61,23 @@ func References(m *pyfile.Module, content []byte) []Reference {
 type references struct {
 	m       *pyfile.Module
 	content []byte
+	own     map[string]bool // what the module defines
 	out     []Reference
+}
+
+// annotation adds what the annotation of a function at the top level names.
+func (r *references) annotation(x *pyfile.Expr) {
+	x.Walk(func(x *pyfile.Expr) { r.name(x, nil) })
+}
+
+// name adds what a name or an attribute stands for, if that is of the app.
+func (r *references) name(x *pyfile.Expr, in *pyfile.Scope) {
+	switch {
+	case x.Kind == pyfile.NameExpr && r.own[x.Name] && in.Resolve(x.Name) == nil:
+		r.out = append(r.out, Reference{Kind: OwnReference, Name: x.Name, Span: x.Span})
+	case x.Kind == pyfile.NameExpr, x.Kind == pyfile.AttributeExpr:
+		r.member(x.Name, r.m.Imported(x, in), x.NameSpan)
+	}
 }
 
 func (r *references) read(c *pyfile.Code) {
@@ -59,7 +85,7 @@ func (r *references) read(c *pyfile.Code) {
 		u := &c.Uses[i]
 		switch u.Expr.Kind {
 		case pyfile.NameExpr, pyfile.AttributeExpr:
-			r.member(u.Expr.Name, r.m.Imported(u.Expr, u.Scope), u.Expr.NameSpan)
+			r.name(u.Expr, u.Scope)
 			continue
 		case pyfile.CallExpr:
 			r.call(u)

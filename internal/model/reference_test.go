@@ -75,7 +75,7 @@ from unittest.mock import patch
 		"4 a a helpers.helper", "4 b b Other.main", "4 c c Other.main", "4 context context main", "4 d d Other.run", "4 e e ..Up.main", "4 f f .side.main", "4 req req main",
 		"5 late late Late.late", "5 late late Late.late", "5 main main ..Up.main", "5 main main .side.main", "5 main main Other.main", "5 main main Other.main",
 		"5 run run Other.run", "5 run run Other.run", "5 run run Other.run", "5 helper helper helpers.helper", "5 helper helper helpers.helper",
-		"5 side side .side", "5 side side .side",
+		"5 side side .side", "5 side side .side", "6 main main",
 	}
 	sort.Strings(want)
 	if diff := cmp.Diff(want, got); diff != "" {

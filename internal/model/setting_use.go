@@ -10,7 +10,10 @@ import (
 
 // SettingUse is one place of a function.json that needs an app setting.
 type SettingUse struct {
-	Name    string
+	Name string
+	// Folded is Name as two are compared, "" for what can be no name: a value that stands in its place,
+	// perhaps a secret one.
+	Folded  string
 	Binding *Binding
 	Key     string // the property's name
 	// Span is where the name stands; empty where the property is absent and this setting is what
@@ -38,6 +41,13 @@ func (u *SettingUse) Means(name string) bool {
 	return false
 }
 
+func folded(name string) string {
+	if strings.ContainsAny(name, "=;/@ \t\r\n") {
+		return ""
+	}
+	return FoldSetting(name)
+}
+
 // Settings are the app settings that the function's bindings need, in the order of the text.
 func (f *Function) Settings() []SettingUse { return f.settings }
 
@@ -58,7 +68,7 @@ func maySettings(c *Config) []SettingUse {
 			}
 			p, _ := b.Property(known.Name)
 			if s, ok := p.Value.String(); ok && s != "" && !strings.Contains(s, "%") {
-				out = append(out, SettingUse{Name: s, Binding: b, Key: p.Name, Span: p.Value.ContentSpan()})
+				out = append(out, SettingUse{Name: s, Folded: folded(s), Binding: b, Key: p.Name, Span: p.Value.ContentSpan()})
 			}
 		}
 	}
@@ -77,7 +87,7 @@ func settingUses(c *Config) []SettingUse {
 		for i := range b.Kind.Properties {
 			p := &b.Kind.Properties[i]
 			if p.Fallback != "" && b.settingOf(p.Name, p.Aliases) == "" {
-				out = append(out, SettingUse{Name: p.Fallback, Binding: b, Key: p.Name, Connection: true})
+				out = append(out, SettingUse{Name: p.Fallback, Folded: folded(p.Fallback), Binding: b, Key: p.Name, Connection: true})
 			}
 		}
 	}
@@ -110,7 +120,7 @@ func (b *Binding) settingsIn(p *Property) []SettingUse {
 			continue
 		}
 		if connection && !strings.Contains(s, "%") {
-			out = append(out, SettingUse{s, b, p.Name, n.ContentSpan(), true})
+			out = append(out, SettingUse{s, folded(s), b, p.Name, n.ContentSpan(), true})
 			continue
 		}
 		if !percent || !strings.Contains(s, "%") {
@@ -119,7 +129,7 @@ func (b *Binding) settingsIn(p *Property) []SettingUse {
 		settings, _ := bindexpr.Settings(s)
 		for _, found := range settings {
 			if found.Name != "" {
-				out = append(out, SettingUse{found.Name, b, p.Name, n.StringSpan(found.NameSpan.Start, found.NameSpan.End), false})
+				out = append(out, SettingUse{found.Name, folded(found.Name), b, p.Name, n.StringSpan(found.NameSpan.Start, found.NameSpan.End), false})
 			}
 		}
 	}

@@ -134,7 +134,7 @@ func (c *Code) fn(f *Func, parent int, s *Stmt, in *Scope) {
 
 // annotation adds the names in an annotation.
 func (c *Code) annotation(x *Expr, s *Stmt, in *Scope) {
-	x.walk(func(x *Expr) {
+	x.Walk(func(x *Expr) {
 		if x.Kind == NameExpr {
 			c.annotations = append(c.annotations, Use{x, -1, s, in})
 		}

@@ -96,16 +96,15 @@ func (f *Func) Renamable(old, name string) bool {
 // Renamable reports whether every occurrence of the module's name old still means it when all are
 // called name, and nothing else in the module means it then.
 func (m *Module) Renamable(old, name string) bool {
-	if slices.Contains(m.Globals, name) || slices.ContainsFunc(m.Stmts, func(s Stmt) bool { return s.Name == name }) {
-		return false
-	}
-	free := true
+	free, used := true, slices.ContainsFunc(m.Stmts, func(s Stmt) bool { return s.Name == old })
 	m.uses(func(x *Expr, in *Scope) {
 		if x.Kind == NameExpr {
+			used = used || x.Name == old
 			free = free && (x.Name != name || in.Resolve(name) != nil) && (x.Name != old || in.Resolve(name) == nil)
 		}
 	})
-	return free
+	free = free && !slices.Contains(m.Globals, name) && !slices.ContainsFunc(m.Stmts, func(s Stmt) bool { return s.Name == name })
+	return free || !used
 }
 
 // Calls are the calls of the module and of every function in it, with what their callee stands
@@ -139,25 +138,25 @@ func (m *Module) uses(visit func(x *Expr, in *Scope)) {
 	look(m.Code())
 	m.functions(m.Stmts, func(f *Func) {
 		for i := range f.Params {
-			f.Params[i].Annotation.walk(func(x *Expr) { visit(x, nil) })
+			f.Params[i].Annotation.Walk(func(x *Expr) { visit(x, nil) })
 		}
-		f.Returns.walk(func(x *Expr) { visit(x, nil) })
+		f.Returns.Walk(func(x *Expr) { visit(x, nil) })
 		look(f.Code())
 	})
 }
 
-// walk visits an expression, which may be nil, and its parts; what a lambda in it does is left out.
-func (x *Expr) walk(visit func(*Expr)) {
+// Walk visits an expression, which may be nil, and its parts; what a lambda in it does is left out.
+func (x *Expr) Walk(visit func(*Expr)) {
 	if x == nil {
 		return
 	}
 	visit(x)
-	x.X.walk(visit)
+	x.X.Walk(visit)
 	for _, a := range x.Args {
-		a.walk(visit)
+		a.Walk(visit)
 	}
 	for i := range x.Keywords {
-		x.Keywords[i].Value.walk(visit)
+		x.Keywords[i].Value.Walk(visit)
 	}
 }
 

@@ -1,7 +1,6 @@
 package symbols
 
 import (
-	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -19,7 +18,7 @@ import (
 func (t *Table) Unread(id ID, written string) []string {
 	return slices.DeleteFunc(t.units(id), func(p string) bool {
 		file := t.Snap.File(p)
-		if file == nil || file.Err != nil || !containsFold(file.Content, written) {
+		if file == nil || file.Err != nil || !t.Snap.Mentions(p, written) {
 			return true
 		}
 		if path.Ext(p) == ".py" {
@@ -70,10 +69,10 @@ func (t *Table) Taken(id ID, name string) (at string, ok bool) {
 // ReadsRouteParam is a Python file that reads a route's parameter of that name, and of which it is
 // not known for which function; "" when there is none.
 func (t *Table) ReadsRouteParam(id ID) string {
-	files := t.files(func(_ string, content []byte) bool {
-		return bytes.Contains(content, []byte("route_params")) && containsFold(content, id.Name)
-	})
-	for _, p := range files {
+	for _, p := range t.mentioning("route_params") {
+		if !t.Snap.Mentions(p, id.Name) {
+			continue
+		}
 		for _, r := range t.Snap.References(p) {
 			if r.Kind != model.RouteParamReference || !strings.EqualFold(r.Name, id.Name) {
 				continue
@@ -108,7 +107,7 @@ func (t *Table) Imports(f *model.Function) string {
 		}
 	}
 	names := func(dotted string) bool { return slices.Contains(strings.Split(dotted, "."), f.Name) }
-	for _, p := range t.files(func(_ string, content []byte) bool { return bytes.Contains(content, []byte(f.Name)) }) {
+	for _, p := range t.mentioning(f.Name) {
 		if m := t.Snap.Python(p); m != nil && slices.ContainsFunc(m.Stmts, func(s pyfile.Stmt) bool { return s.Import != nil && names(s.Import.Module+"."+s.Import.Name) }) {
 			return p
 		}

@@ -1,7 +1,6 @@
 package symbols
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -54,12 +53,12 @@ func (t *Table) ofDef(f *model.Function, fn visitor) {
 	p, name := f.Entry.File.Path, defName(f)
 	at, whole := defAt(f)
 	fn(functionID(f), Place{Path: p, Span: at, Hit: at, Whole: whole, Role: Binds, Written: name, Function: f})
-	if m := t.Snap.Python(p); m != nil && f.Entry.Value.Func != nil && f.Entry.Value.Form != "durable" {
-		spans, _ := m.Occurrences(name)
-		for _, span := range spans {
-			if span != at {
-				fn(functionID(f), use(p, span, name, f))
-			}
+	if f.Entry.Value.Func == nil || f.Entry.Value.Form == "durable" {
+		return
+	}
+	for _, r := range t.Snap.References(p) {
+		if r.Kind == model.OwnReference && r.Name == name && r.Span != at {
+			fn(functionID(f), use(p, r.Span, name, f))
 		}
 	}
 }
@@ -78,48 +77,17 @@ func (t *Table) named(id ID) []string {
 			}
 		}
 	}
-	units = append(units, t.files(func(_ string, content []byte) bool {
-		return callsDurably(content) && slices.ContainsFunc(names, func(name string) bool { return containsFold(content, name) })
-	})...)
+	for _, name := range names {
+		units = append(units, slices.DeleteFunc(t.mentioning(name), func(p string) bool { return !t.callsDurably(p) })...)
+	}
 	slices.Sort(units)
 	return slices.Compact(units)
 }
 
 // callsDurably reports that a file may hold names of durable functions.
-func callsDurably(content []byte) bool {
-	for _, word := range []string{"call_activity", "call_sub_orchestrator", "start_new", "EntityId"} {
-		if bytes.Contains(content, []byte(word)) {
-			return true
-		}
-	}
-	return false
-}
-
-// containsFold reports whether a text holds a name in any case, of ASCII letters.
-func containsFold(content []byte, name string) bool {
-	if bytes.Contains(content, []byte(name)) {
-		return true
-	}
-	if name == "" {
-		return true
-	}
-	lower, upper := bytes.ToLower([]byte(name[:1]))[0], bytes.ToUpper([]byte(name[:1]))[0]
-	for _, first := range []byte{lower, upper} {
-		for rest := content; len(rest) >= len(name); {
-			i := bytes.IndexByte(rest, first)
-			if i < 0 || len(rest)-i < len(name) {
-				break
-			}
-			if bytes.EqualFold(rest[i:i+len(name)], []byte(name)) {
-				return true
-			}
-			rest = rest[i+1:]
-		}
-		if lower == upper {
-			break
-		}
-	}
-	return false
+func (t *Table) callsDurably(p string) bool {
+	return slices.ContainsFunc([]string{"call_activity", "call_activity_with_retry", "call_sub_orchestrator", "call_sub_orchestrator_with_retry", "start_new", "EntityId"},
+		func(word string) bool { return t.Snap.Mentions(p, word) })
 }
 
 // inHost are the places in host.json: functions that it lists or logs apart, and settings.

@@ -1,8 +1,8 @@
 package symbols
 
 import (
-	"bytes"
 	"path"
+	"slices"
 	"strings"
 
 	"funcls/internal/model"
@@ -47,7 +47,7 @@ func (t *Table) inPython(p string, want Kind, off int, fn visitor) {
 			}
 		case model.EnvironmentReference:
 			if want&Setting != 0 && plain {
-				t.setting(Place{Path: p, Hit: r.Span, Role: Uses, Written: r.Name}, false, fn)
+				setting(Place{Path: p, Hit: r.Span, Role: Uses, Written: r.Name}, t.base(model.FoldSetting(r.Name)), fn)
 			}
 		case model.DurableReference:
 			if want&Function != 0 && plain {
@@ -167,21 +167,19 @@ func (t *Table) callers(f *model.Function) []string {
 	if path.Base(module) == "__init__" {
 		module = path.Dir(module)
 	}
-	last := []byte(path.Base(module))
-	return t.files(func(p string, content []byte) bool {
-		return path.Dir(p) == path.Dir(file) || bytes.Contains(content, last)
-	})
-}
-
-// files are the app's Python files that may hold what is looked for.
-func (t *Table) files(may func(p string, content []byte) bool) []string {
-	var out []string
-	for _, p := range t.Snap.PythonFiles(t.App.Root) {
-		if f := t.Snap.File(p); f != nil && f.Err == nil && may(p, f.Content) && t.Snap.AppOf(p) == t.App {
-			out = append(out, p)
+	out := t.mentioning(path.Base(module))
+	children, _ := t.Snap.List(path.Dir(file)) // which need not name their package
+	for _, c := range children {
+		if path.Ext(c.Name) == ".py" && !c.Dir {
+			out = append(out, path.Join(path.Dir(file), c.Name))
 		}
 	}
 	return out
+}
+
+// mentioning are the app's Python files that may hold a name.
+func (t *Table) mentioning(name string) []string {
+	return slices.DeleteFunc(t.Snap.PythonMentioning(t.App.Root, name), func(p string) bool { return t.Snap.AppOf(p) != t.App })
 }
 
 // wordAt is the Python name at an offset, "" where there is none.

@@ -1,7 +1,6 @@
 package symbols
 
 import (
-	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -20,29 +19,36 @@ const short = "azurewebjobs"
 
 // settingsOf tells the settings that a function.json names.
 func (t *Table) settingsOf(f *model.Function, fn visitor) {
-	for _, u := range f.Settings() {
-		if !u.Span.Empty() {
-			t.setting(Place{Path: f.Config.File.Path, Hit: u.Span, Whole: u.Binding.Node.Span, Role: Uses, Written: u.Name, Function: f, Binding: u.Binding}, u.Connection, fn)
+	tell := func(u *model.SettingUse) {
+		base := t.base(u.Folded)
+		if u.Connection {
+			base = t.connection(u.Folded)
+		}
+		if t.only != "" && t.only != base {
+			return
+		}
+		setting(Place{Path: f.Config.File.Path, Hit: u.Span, Whole: u.Binding.Node.Span, Role: Uses, Written: u.Name, Function: f, Binding: u.Binding}, base, fn)
+	}
+	list := f.Settings()
+	for i := range list {
+		if u := &list[i]; !u.Span.Empty() && u.Folded != "" {
+			tell(u)
 		}
 	}
-	for _, u := range f.MaySettings() {
-		if t.App.Shared.Settings.Value(u.Name) != nil {
-			t.setting(Place{Path: f.Config.File.Path, Hit: u.Span, Whole: u.Binding.Node.Span, Role: Uses, Written: u.Name, Function: f, Binding: u.Binding}, false, fn)
+	list = f.MaySettings()
+	for i := range list {
+		if u := &list[i]; u.Folded != "" && t.App.Shared.Settings.Value(u.Name) != nil {
+			tell(u)
 		}
 	}
 }
 
-// setting tells of a place that names a setting; its Span is what the symbol's name has of Hit.
-func (t *Table) setting(at Place, connection bool, fn visitor) {
-	if strings.ContainsAny(at.Written, "=;/@ \t\r\n") {
-		return // a value, perhaps a secret one, where a name belongs
+// setting tells of a place that names a setting; its Span is what base has of Hit.
+func setting(at Place, base string, fn visitor) {
+	n := len(at.Written)
+	if len(base) < n {
+		n = prefixOf(at.Written, base)
 	}
-	folded := model.FoldSetting(at.Written)
-	base := t.base(folded)
-	if connection {
-		base = t.connection(folded)
-	}
-	n := prefixOf(at.Written, base)
 	at.Span = at.Hit
 	switch {
 	case at.Hit.Len() == len(at.Written):
@@ -70,6 +76,16 @@ func prefixOf(written, base string) int {
 // base is the symbol that a setting belongs to: the connection it is a member of, or itself.
 func (t *Table) base(folded string) string {
 	t.collect()
+	if base, ok := t.bases[folded]; ok {
+		return base
+	}
+	base := t.group(folded)
+	t.bases[folded] = base
+	return base
+}
+
+// group is the connection that a setting is or is a member of, or the setting itself.
+func (t *Table) group(folded string) string {
 	for _, group := range t.groups {
 		if folded == group || strings.HasPrefix(folded, group) && folded[len(group)] == ':' {
 			return group
@@ -92,11 +108,12 @@ func (t *Table) collect() {
 	if t.known != nil {
 		return
 	}
-	t.known = map[string]string{}
+	t.known, t.bases = map[string]string{}, map[string]string{}
 	for _, f := range t.App.Functions {
-		for _, u := range f.Settings() {
-			if u.Connection {
-				t.known[model.FoldSetting(u.Name)] = ""
+		list := f.Settings()
+		for i := range list {
+			if u := &list[i]; u.Connection && u.Folded != "" {
+				t.known[u.Folded] = ""
 			}
 		}
 	}
@@ -112,7 +129,7 @@ func (t *Table) collect() {
 	slices.Sort(t.groups)
 	t.groups = slices.Compact(t.groups)
 	for folded, base := range t.known {
-		t.known[folded] = t.base(base)
+		t.known[folded] = t.group(base)
 	}
 }
 
@@ -138,7 +155,7 @@ func (t *Table) inSettings(p string, want Kind, fn visitor) {
 				}
 			}
 			if want&Setting != 0 && s.Name != "" {
-				t.setting(Place{Path: p, Hit: s.Key.ContentSpan(), Whole: s.Key.Span, Role: Declares, Written: s.Name}, false, fn)
+				setting(Place{Path: p, Hit: s.Key.ContentSpan(), Whole: s.Key.Span, Role: Declares, Written: s.Name}, t.base(model.FoldSetting(s.Name)), fn)
 			}
 		}
 	}
@@ -152,7 +169,7 @@ func (t *Table) settingsInHost(root *jsondoc.Node, p string, fn visitor) {
 			found, _ := bindexpr.Settings(s)
 			for _, u := range found {
 				if u.Name != "" {
-					t.setting(Place{Path: p, Hit: n.StringSpan(u.NameSpan.Start, u.NameSpan.End), Whole: n.Span, Role: Uses, Written: u.Name}, false, fn)
+					setting(Place{Path: p, Hit: n.StringSpan(u.NameSpan.Start, u.NameSpan.End), Whole: n.Span, Role: Uses, Written: u.Name}, t.base(model.FoldSetting(u.Name)), fn)
 				}
 			}
 		}
@@ -161,7 +178,7 @@ func (t *Table) settingsInHost(root *jsondoc.Node, p string, fn visitor) {
 	for _, key := range []string{"connectionName", "connectionStringName"} {
 		n := durable.GetFold("storageProvider").GetFold(key)
 		if name, ok := n.String(); ok && name != "" && !strings.Contains(name, "%") {
-			t.setting(Place{Path: p, Hit: n.ContentSpan(), Whole: n.Span, Role: Uses, Written: name}, true, fn)
+			setting(Place{Path: p, Hit: n.ContentSpan(), Whole: n.Span, Role: Uses, Written: name}, t.connection(model.FoldSetting(name)), fn)
 		}
 	}
 }
@@ -169,7 +186,5 @@ func (t *Table) settingsInHost(root *jsondoc.Node, p string, fn visitor) {
 // readers are the Python files that may name a setting.
 func (t *Table) readers(base string) []string {
 	first, _, _ := strings.Cut(base, ":")
-	return t.files(func(_ string, content []byte) bool {
-		return bytes.Contains(content, []byte("env")) && containsFold(content, first)
-	})
+	return t.mentioning(first)
 }

@@ -86,7 +86,10 @@ type Table struct {
 
 	scripts map[string][]*model.Function // by the path of the file that holds the entry point
 	groups  []string                     // connections, see setting.go
-	known   map[string]string
+	known   map[string]string            // what each connection stands for
+	bases   map[string]string            // and every other setting
+	only    string                       // the setting whose places are wanted, or ""
+	asked   int                          // how often for the functions of a script
 }
 
 // Of is the table of an app.
@@ -126,6 +129,10 @@ func At(snap *workspace.Snapshot, p string, off int) []Hit {
 // Places are all places of a symbol, in order of path and place. Places of the same text count once.
 func (t *Table) Places(id ID) []Place {
 	var out []Place
+	if id.Kind == Setting {
+		t.only = id.Name
+		defer func() { t.only = "" }()
+	}
 	for _, unit := range t.units(id) {
 		t.visit(unit, id.Kind, -1, func(of ID, at Place) {
 			if of == id {
@@ -243,6 +250,15 @@ func (t *Table) function(p string) *model.Function {
 
 // scriptOf are the functions whose entry point a file holds.
 func (t *Table) scriptOf(p string) []*model.Function {
+	if t.asked++; t.asked < 8 { // a few can be looked for
+		var out []*model.Function
+		for _, f := range t.App.Functions {
+			if f.Entry != nil && f.Entry.File != nil && f.Entry.File.Path == p {
+				out = append(out, f)
+			}
+		}
+		return out
+	}
 	if t.scripts == nil {
 		t.scripts = make(map[string][]*model.Function, len(t.App.Functions))
 		for _, f := range t.App.Functions {

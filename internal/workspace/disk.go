@@ -23,10 +23,21 @@ type disk struct {
 	sources  map[string]*source       // files that may matter, by path
 	problems []files.Problem
 	layout   func() *layout
+	python   func() []string // the paths of Python files, sorted
 }
 
-// index prepares layout; it is called once the disk is complete.
+// index prepares layout and python; it is called once the disk is complete.
 func (d *disk) index() *disk {
+	d.python = sync.OnceValue(func() []string {
+		var out []string
+		for p := range d.sources {
+			if path.Ext(p) == ".py" {
+				out = append(out, p)
+			}
+		}
+		slices.Sort(out)
+		return out
+	})
 	d.layout = sync.OnceValue(func() *layout {
 		var hosts, configs []string
 		for p := range d.sources {

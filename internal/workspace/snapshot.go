@@ -143,22 +143,46 @@ func (s *Snapshot) List(dir string) ([]model.Child, bool) {
 
 // PythonFiles are the Python files at or below a directory, sorted.
 func (s *Snapshot) PythonFiles(dir string) []string {
+	below := s.disk.python()
+	from, _ := slices.BinarySearch(below, strings.TrimSuffix(dir, "/")+"/")
+	to := from
+	for to < len(below) && within(below[to], dir) {
+		to++
+	}
+	below = below[from:to]
+	var more []string
+	for in, names := range s.overlay {
+		for _, name := range names {
+			if p := path.Join(in, name); path.Ext(p) == ".py" && within(p, dir) {
+				more = append(more, p)
+			}
+		}
+	}
+	if more == nil {
+		return slices.Clip(below)
+	}
+	out := append(slices.Clone(below), more...)
+	slices.Sort(out)
+	return out
+}
+
+// PythonMentioning are those of PythonFiles that may hold all words of a name, in any case. It is
+// quick, but for the first time it is asked of a file.
+func (s *Snapshot) PythonMentioning(dir, name string) []string {
 	var out []string
-	add := func(p string) {
-		if path.Ext(p) == ".py" && within(p, dir) {
+	for _, p := range s.PythonFiles(dir) {
+		if s.Mentions(p, name) {
 			out = append(out, p)
 		}
 	}
-	for p := range s.disk.sources {
-		add(p)
-	}
-	for p := range s.open {
-		if s.disk.sources[p] == nil {
-			add(p)
-		}
-	}
-	slices.Sort(out)
 	return out
+}
+
+// Mentions reports whether the file at path may hold all words of a name, in any case; false is
+// certain.
+func (s *Snapshot) Mentions(p, name string) bool {
+	src := s.source(p)
+	return src != nil && src.words().May(name)
 }
 
 // place notes the buffers that no directory listing shows.

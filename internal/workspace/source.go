@@ -8,6 +8,7 @@ import (
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
 	"funcls/internal/pyfile"
+	"funcls/internal/text"
 )
 
 // source is one version of one file and what was parsed from it. The content of a disk file is
@@ -19,7 +20,9 @@ type source struct {
 	python func() *pyfile.Module
 	// references are what its strings name, of a Python file.
 	references func() []model.Reference
-	config     func() *config.Config
+	// words are what its text holds.
+	words  func() *text.Words
+	config func() *config.Config
 }
 
 // onDisk is a file that a scan found.
@@ -56,6 +59,7 @@ func newSource(read func() *files.File, parse func() *pyfile.Module) *source {
 		}
 		return nil
 	})
+	s.words = sync.OnceValue(func() *text.Words { return text.WordsOf(s.file().Content) })
 	if parse == nil {
 		parse = func() *pyfile.Module {
 			if f := s.file(); f.Err == nil {

@@ -1,0 +1,37 @@
+package text
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWords(t *testing.T) {
+	w := WordsOf([]byte("import os\nX = os.environ['Group__member'] # übung a-b __name__ " + strings.Repeat("filler ", 40)))
+	for name, want := range map[string]bool{
+		"import": true, "IMPORT": true, "impor": false, "environ": true, "group": true, "Group__Member": true, "member": false,
+		"a-b": true, "a-c": false, "übung": true, "os.environ": true, "os.path": false, "": true, "-": true, "__name__": true, "x": true,
+	} {
+		if got := w.May(name); got != want {
+			t.Errorf("%q: %v", name, got)
+		}
+	}
+	if WordsOf(nil).May("x") || !WordsOf(nil).May("") {
+		t.Error("an empty text holds a word")
+	}
+}
+
+// A word of the text is never missed.
+func FuzzWords(f *testing.F) {
+	f.Add("a b__c d-é", 2, 4)
+	f.Fuzz(func(t *testing.T, content string, from, to int) {
+		part := func(c byte) bool {
+			return c == '_' || c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
+		}
+		if from < 0 || from > to || to > len(content) || from > 0 && part(content[from-1]) || to < len(content) && part(content[to]) {
+			return
+		}
+		if w := WordsOf([]byte(content)); !w.May(content[from:to]) || !w.May(strings.ToUpper(content[from:to])) && content == strings.ToValidUTF8(content, "") && len(content) == len([]rune(content)) {
+			t.Errorf("%q is missed in %q", content[from:to], content)
+		}
+	})
+}
