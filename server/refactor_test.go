@@ -42,6 +42,15 @@ func TestRefactorings(t *testing.T) {
 		}
 	}
 	e := lsptest.Start(t, lsptest.Options{Files: app()})
+	all := e.Refactorings(py, "ma|in", nil)
+	i := slices.IndexFunc(all, func(a lsptest.Action) bool { return a.Title == "Write a test for 'Orders'" })
+	if i < 0 {
+		t.Fatalf("at the function: %v", titles(all))
+	}
+	e.Apply(all[i].Edit)
+	if got := e.Text("tests/test_orders.py"); !strings.Contains(got, "from Orders import main") {
+		t.Errorf("the test is\n%s", got)
+	}
 	e.Open(json)
 	e.Open(py)
 	for _, title := range []string{"Give the result through a parameter instead of `$return`", "Return the result instead of setting 'res'"} {

@@ -49,6 +49,8 @@ func Actions(view model.View, app *model.App, path string, off int) []Action {
 			}
 		}
 		if head {
+			edits, _, err := NewTest(view, app, f)
+			add("Write a test for '"+f.Name+"'", false, edits, err)
 			adds := 0
 			for _, o := range Offers(app, f) {
 				if o.Kind.Trigger && f.Trigger() != nil || strings.HasPrefix(o.Kind.Type, "http") || adds == mostAdds {

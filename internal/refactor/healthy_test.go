@@ -114,6 +114,25 @@ func TestAnySetting(t *testing.T) {
 	}
 }
 
+// A test can be written for every function that imports from the app's root, and nothing is found in
+// it.
+func TestEveryTest(t *testing.T) {
+	snap := healthy(t)
+	app := snap.Apps()[0]
+	for _, f := range app.Functions {
+		edits, look, err := NewTest(snap, app, f)
+		if err != nil {
+			t.Errorf("%s: %v", f.Name, err)
+			continue
+		}
+		files := changed(t, snap, edits)
+		sound(t, snap, files)
+		if !strings.Contains(string(files[look]), "import") {
+			t.Errorf("%s:\n%s", look, files[look])
+		}
+	}
+}
+
 // houses are apps that are written differently, each with a function of its own.
 var houses = map[string]map[string]string{
 	"empty": {},

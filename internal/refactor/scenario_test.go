@@ -140,6 +140,9 @@ func (w *place) do(words []string) ([]edit.Edit, error) {
 		}
 		edits, _, err := NewFunction(w.snap, w.app(), tmpl, arg(2))
 		return edits, err
+	case "test":
+		edits, _, err := NewTest(w.snap, w.app(), w.function())
+		return edits, err
 	case "extract":
 		edits, _, err := ExtractSetting(w.snap, w.app(), w.function(), w.off)
 		return edits, err

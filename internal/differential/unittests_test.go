@@ -1,0 +1,124 @@
+package differential
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"funcls/internal/catalog"
+	"funcls/internal/edit"
+	"funcls/internal/files"
+	"funcls/internal/model"
+	"funcls/internal/refactor"
+	"funcls/internal/text"
+	"funcls/internal/workspace"
+)
+
+// A test that is generated for a function passes, in a real Python: for every template, and for every
+// kind and direction of a binding with a body that does nothing.
+func TestUnitTests(t *testing.T) {
+	dir := os.Getenv(workersVar)
+	if dir == "" {
+		t.Logf("%s is not set: nothing is run; `make differential` does it", workersVar)
+		return
+	}
+	disk := map[string]string{"/w/host.json": `{"version": "2.0", "extensionBundle": {"id": "Any", "version": "[4.*, 5.0.0)"}}`,
+		"/w/local.settings.json": `{"IsEncrypted": false, "Values": {"FUNCTIONS_WORKER_RUNTIME": "python"}}`}
+	do := func(what string, change func(snap *workspace.Snapshot, app *model.App) ([]edit.Edit, error)) {
+		snap := snapshot(t, disk)
+		edits, err := change(snap, snap.Apps()[0])
+		if err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		apply(t, disk, edits)
+	}
+	for _, tmpl := range catalog.Templates() {
+		if tmpl.ID == "durableClient" {
+			continue // it talks to the host
+		}
+		do(tmpl.ID, func(snap *workspace.Snapshot, app *model.App) ([]edit.Edit, error) {
+			edits, _, err := refactor.NewFunction(snap, app, &tmpl, "Template_"+tmpl.ID)
+			return edits, err
+		})
+	}
+	for _, k := range catalog.Kinds() {
+		for _, d := range k.Directions {
+			name := "Kind_" + k.Type + "_" + string(d)
+			trigger := `{"type": "timerTrigger", "direction": "in", "name": "timer", "schedule": "0 0 3 * * *"}`
+			script := "import azure.functions as func\n\n\ndef main(timer: func.TimerRequest) -> None:\n    pass\n"
+			switch {
+			case k.Type == "http" || k.Type == "orchestrationClient" || k.Type == "orchestrationTrigger" || k.Type == "entityTrigger" || slices.Contains(k.Bundles, catalog.HostV1):
+				continue
+			case k.Trigger:
+				trigger, script = "", "import azure.functions as func\n\n\ndef main() -> None:\n    pass\n"
+			}
+			disk["/w/"+name+"/function.json"], disk["/w/"+name+"/__init__.py"] = `{"bindings": [`+trigger+`]}`, script
+			do(name, func(snap *workspace.Snapshot, app *model.App) ([]edit.Edit, error) {
+				return refactor.AddBinding(snap, app, functionOf(app, name), k, d, "")
+			})
+		}
+	}
+	tested := 0
+	for _, f := range snapshot(t, disk).Apps()[0].Functions {
+		do(f.Name, func(snap *workspace.Snapshot, app *model.App) ([]edit.Edit, error) {
+			edits, _, err := refactor.NewTest(snap, app, functionOf(app, f.Name))
+			return edits, err
+		})
+		tested++
+	}
+	for _, w := range installed(t, dir, "runtime-v2") { // it has azure-functions-durable
+		at := t.TempDir()
+		for p, content := range disk {
+			file := filepath.Join(at, strings.TrimPrefix(p, "/w/"))
+			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		cmd := exec.Command(w.command[0], "-m", "unittest")
+		cmd.Dir = at
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Errorf("%v\n%s", err, out)
+		}
+		if keep := os.Getenv("FUNCLS_KEEP"); keep != "" {
+			exec.Command("cp", "-r", at, keep).Run()
+		}
+	}
+	t.Logf("%d functions have tests", tested)
+}
+
+func functionOf(app *model.App, name string) *model.Function {
+	return app.Functions[slices.IndexFunc(app.Functions, func(f *model.Function) bool { return f.Name == name })]
+}
+
+func snapshot(t *testing.T, disk map[string]string) *workspace.Snapshot {
+	t.Helper()
+	s := workspace.New(files.NewMemory(disk), workspace.Options{})
+	s.SetFolders([]string{"/w"})
+	if err := s.Scan(context.Background(), nil); err != nil {
+		t.Fatal(err)
+	}
+	return s.Snapshot()
+}
+
+// apply makes edits of files in a memory.
+func apply(t *testing.T, disk map[string]string, edits []edit.Edit) {
+	t.Helper()
+	by := map[string][]text.Edit{}
+	for _, e := range edits {
+		by[e.Path] = append(by[e.Path], text.Edit{Span: e.Span, New: e.New})
+	}
+	for path, list := range by {
+		content, err := text.Apply([]byte(disk[path]), list)
+		if err != nil {
+			t.Fatal(err)
+		}
+		disk[path] = string(content)
+	}
+}
