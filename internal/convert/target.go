@@ -143,11 +143,12 @@ func (c *converter) register() {
 		source = string(t.file.Content)
 	}
 	var imports, calls []string
-	dynamic := false
+	dynamic, held := false, words([]byte(source))
 	for _, script := range c.scriptOrder() {
 		module, plain := c.module(script)
 		if plain {
-			alias := free([]byte(source+strings.Join(imports, "\n")), c.alias(script, module)+"_bp")
+			alias := free(func(name string) bool { return held[name] }, c.alias(script, module)+"_bp")
+			held[alias] = true
 			imports = append(imports, "from "+module+" import "+c.blueprint[script]+" as "+alias)
 			calls = append(calls, t.app+".register_functions("+alias+")")
 			continue
