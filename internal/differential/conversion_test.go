@@ -19,7 +19,6 @@ import (
 	"funcls/internal/files"
 	"funcls/internal/model"
 	"funcls/internal/pyfile"
-	"funcls/internal/text"
 	"funcls/internal/workspace"
 )
 
@@ -191,13 +190,7 @@ func convertTree(t *testing.T, tree map[string]string, py python, reasons map[st
 		return nil, nil
 	}
 	report := diagnostics.Run(snap, nil)
-	plan, refused := convert.App(snap, app, func(f *model.Function) (string, string, text.Span) {
-		x, ok := report.Fault(f)
-		if !ok {
-			return "", "", text.Span{}
-		}
-		return "an error of " + x.Code + ".", x.Path, x.Span
-	})
+	plan, refused := convert.App(snap, app, report.Fault)
 	if plan == nil {
 		var names []string
 		for _, r := range refused {

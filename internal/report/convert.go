@@ -10,9 +10,7 @@ import (
 
 	"funcls/diagnostics"
 	"funcls/internal/convert"
-	"funcls/internal/model"
 	"funcls/internal/secret"
-	"funcls/internal/text"
 )
 
 // Conversion is what becomes of the selected functions in the second programming model.
@@ -34,18 +32,12 @@ type Conversion struct {
 func (s *Selection) Convert() (*Conversion, error) {
 	out := &Conversion{Contents: map[string][]byte{}, selection: s}
 	found := diagnostics.Run(s.Snapshot, nil)
-	faults := func(f *model.Function) (message, p string, at text.Span) {
-		if x, ok := found.Fault(f); ok {
-			return x.Message + " (" + x.Code + ")", x.Path, x.Span
-		}
-		return "", "", text.Span{}
-	}
 	for _, app := range s.apps() {
 		list := s.functions(app)
 		if !app.Python || len(list) == 0 {
 			continue
 		}
-		plan, refused := convert.Functions(s.Snapshot, app, list, faults)
+		plan, refused := convert.Functions(s.Snapshot, app, list, found.Fault)
 		for _, r := range refused {
 			out.Refused = append(out.Refused, s.place(s.ownerOf(r.Path), r.Path, r.At)+": "+secret.Masked(r.Message))
 		}
