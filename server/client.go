@@ -40,6 +40,7 @@ type client struct {
 	documentChanges  bool                     // it takes edits that name a version
 	createFiles      bool                     // and edits that make files
 	movesFiles       bool                     // and edits that rename files and folders
+	deletesFiles     bool                     // and edits that remove files
 	applyEdit        bool                     // it can be asked to make edits
 	tags             []protocol.DiagnosticTag // those it shows
 
@@ -106,6 +107,7 @@ func newClient(log *slog.Logger, raw json.RawMessage, name string) *client {
 	if w := workspace.WorkspaceEdit; w != nil {
 		c.documentChanges = yes(w.DocumentChanges)
 		c.movesFiles = c.documentChanges && slices.Contains(w.ResourceOperations, protocol.ResourceOperationKindRename)
+		c.deletesFiles = c.documentChanges && slices.Contains(w.ResourceOperations, protocol.ResourceOperationKindDelete)
 		c.createFiles = slices.Contains(w.ResourceOperations, protocol.ResourceOperationKindCreate)
 	}
 	c.progress = yes(window.WorkDoneProgress)

@@ -25,6 +25,8 @@ type command struct {
 // takes one argument, a JSON object.
 func commandTable() map[string]command {
 	return map[string]command{
+		"funcls.convertToV2": changes(convertToV2),
+
 		"funcls.fixAll": changes(fixWorkspace),
 		"funcls.graph":  answers(graph),
 		"funcls.routes": answers(routes),
@@ -51,6 +53,8 @@ func answers[P any](f func(ctx context.Context, v *view, p *P) (any, error)) com
 type change struct {
 	label string // for the client's undo
 	edits []diagnostics.Edit
+	// removed are the paths of files that go.
+	removed []string
 	// message is what there is to say: what was done, or, without edits, why nothing was.
 	message string
 	look    string // the path of the file to look at, or ""
@@ -96,6 +100,9 @@ func (s *server) apply(ctx context.Context, v *view, c *change) (*changed, error
 			return nil, errors.New("the editor makes no files for a server")
 		}
 		return nil, jsonrpc2.Errorf(contentModified, "the files have changed meanwhile; try again")
+	}
+	for _, path := range c.removed {
+		made.DocumentChanges = append(made.DocumentChanges, &protocol.DeleteFile{Kind: "delete", URI: v.uris.of(path)})
 	}
 	var result protocol.ApplyWorkspaceEditResult
 	params := &protocol.ApplyWorkspaceEditParams{Edit: *made}

@@ -125,11 +125,17 @@ func (g *gen) bindingJSON(typ, direction, name string) string {
 }
 
 func jsonOf(value any) string {
-	if s, ok := value.(string); ok {
-		return jsondoc.Quote(s)
+	switch v := value.(type) {
+	case string:
+		return jsondoc.Quote(v)
+	case raw:
+		return string(v)
 	}
 	return fmt.Sprint(value)
 }
+
+// raw is JSON.
+type raw string
 
 // propertyValue is something a property can hold.
 func (g *gen) propertyValue(p *catalog.Property) any {
@@ -139,13 +145,22 @@ func (g *gen) propertyValue(p *catalog.Property) any {
 	case p.Name == "schedule":
 		return "0 0 3 * * *"
 	case p.Name == "methods":
-		return one(g, `["get"]`, `["GET", "post"]`, `[]`)[0:]
+		return raw(one(g, `["get"]`, `["GET", "post"]`, `["trace"]`, `[]`))
+	case p.Name == "route":
+		return one(g, "things/{id}", "a", "")
+	case p.Name == "queueName" || p.Name == "tableName" || p.Name == "topicName" || p.Name == "eventHubName" || p.Name == "containerName":
+		return one(g, "things", "%NAME%")
+	case p.Name == "path":
+		return one(g, "things/{sys.randguid}.txt", "things/%NAME%", "things/it's {sys.utcnow}")
 	case p.Type == "boolean":
 		return one[any](g, true, false)
 	case p.Type == "integer":
 		return g.IntN(5000)
 	}
-	return one(g, "things", "%NAME%", "a/{id}", "it's", `say "hi"`, "tab\there", "back\\slash", "größe", "line\nbreak", "x y")
+	if p.Expression {
+		return one(g, "things", "%NAME%", "it's", `say "hi"`, "größe")
+	}
+	return one(g, "things", "%NAME%", "it's", `say "hi"`, "tab\there", "back\\slash", "größe", "line\nbreak", "x y")
 }
 
 // scriptText is a script with one more entry point, written in one of many ways.

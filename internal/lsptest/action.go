@@ -21,7 +21,7 @@ type Action struct {
 type WorkspaceEdit struct {
 	Changes         map[string][]TextEdit
 	DocumentChanges []struct {
-		Kind         string // "create" for a new file at URI, else ""
+		Kind         string // "create" for a new file at URI, "delete" for one that goes, else ""
 		URI          string
 		TextDocument struct {
 			URI     string
@@ -171,6 +171,14 @@ func (e *Editor) Apply(edit WorkspaceEdit) {
 			if name := strings.TrimPrefix(change.URI, e.URI("")+"/"); !e.exists(name) {
 				e.WriteFile(name, "")
 			}
+			continue
+		}
+		if change.Kind == "delete" {
+			name := strings.TrimPrefix(change.URI, e.URI("")+"/")
+			if e.buffers[change.URI] != nil {
+				e.Close(name)
+			}
+			e.Remove(name)
 			continue
 		}
 		b, version := e.buffers[change.TextDocument.URI], change.TextDocument.Version
