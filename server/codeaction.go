@@ -36,7 +36,8 @@ type action struct {
 	Diagnostics []json.RawMessage       `json:"diagnostics,omitempty"`
 	IsPreferred bool                    `json:"isPreferred,omitempty"`
 	Edit        *protocol.WorkspaceEdit `json:"edit,omitempty"`
-	Data        json.RawMessage         `json:"data,omitempty"` // a pending, where the edit comes later
+	Data        json.RawMessage         `json:"data,omitempty"`    // a pending, where the edit comes later
+	Command     *protocol.Command       `json:"command,omitempty"` // what does it, where that is no edit
 
 	fix      diagnostics.Fix
 	function string

@@ -4,37 +4,31 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
+
+	"go.lsp.dev/protocol"
 
 	"funcls/internal/convert"
 	"funcls/internal/model"
 )
 
-type convertParams struct {
-	URI rawURI `json:"uri"`
-}
-
 // convertToV2 converts a function, or the app in a folder, to decorators. What is in the way is
 // answered in a sentence, with the file it is about, and nothing changes then.
-func convertToV2(_ context.Context, v *view, p *convertParams) (*change, error) {
+func convertToV2(_ context.Context, v *view, p *uriParams) (*change, error) {
 	at, err := v.path(p.URI, "uri")
 	if err != nil {
 		return nil, err
 	}
-	app := v.snap.AppOf(path.Join(at, model.HostFile)) // if it is an app's folder
-	if app == nil {
-		app = v.snap.AppOf(at)
-	}
-	if app == nil {
-		return nil, errors.New("the file belongs to no function app")
+	app, err := v.appOf(p.URI)
+	if err != nil {
+		return nil, err
 	}
 	list := selected(app, at)
 	if len(list) == 0 {
 		return nil, errors.New("there is no function.json to convert")
 	}
-	if !v.makesFiles() || !v.client.deletesFiles {
+	if !v.converts() {
 		return nil, errors.New("the editor makes and removes no files for a server; `funcls convert --write` does")
 	}
 	plan, refused := convert.Functions(v.snap, app, list, v.checked().Fault)
@@ -68,4 +62,39 @@ func selected(app *model.App, at string) []*model.Function {
 		return app.Functions
 	}
 	return list
+}
+
+// converts reports whether the client makes and removes files for a server.
+func (v *view) converts() bool { return v.makesFiles() && v.client.deletesFiles }
+
+// convertAction offers to convert the function that a function.json (outside its bindings) or the
+// name of an entry point is of, or the whole app where it cannot be converted alone; nil anywhere
+// else. The command works it out.
+func (v *view) convertAction(p *codeActionParams, app *model.App, path string, off int) *action {
+	if !app.Python || !v.client.applyEdit || !v.converts() || !p.wants(protocol.CodeActionKindRefactorRewrite) {
+		return nil
+	}
+	for _, f := range app.Functions {
+		if !(path == f.Config.File.Path && outside(f, off)) && !atEntry(f, path, off) {
+			continue
+		}
+		title, at := "Convert to decorators", f.Config.File.Path
+		if app.Model == model.V1 && len(app.Functions) > 1 {
+			title, at = fmt.Sprintf("Convert all %d functions to decorators", len(app.Functions)), app.Root
+		}
+		return &action{Title: title, Kind: protocol.CodeActionKindRefactorRewrite, Command: &protocol.Command{
+			Title: title, Command: "funcls.convertToV2", Arguments: []protocol.LSPAny{lspAny(map[string]any{"uri": v.uris.of(at)})},
+		}}
+	}
+	return nil
+}
+
+// outside reports whether an offset stands in none of a function's bindings.
+func outside(f *model.Function, off int) bool {
+	return !slices.ContainsFunc(f.Config.Bindings, func(b *model.Binding) bool { return b.Node.Span.Touches(off) })
+}
+
+// atEntry reports whether an offset stands at the name of a function's entry point.
+func atEntry(f *model.Function, path string, off int) bool {
+	return f.Entry != nil && f.Entry.File != nil && f.Entry.File.Path == path && !f.Entry.At.Empty() && f.Entry.At.Touches(off)
 }

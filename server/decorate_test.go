@@ -86,8 +86,55 @@ func TestConvertToV2Refuses(t *testing.T) {
 		}
 	}
 	e := lsptest.Start(t, lsptest.Options{Files: map[string]string{"x.py": ""}})
-	if err := e.Execute("funcls.convertToV2", map[string]any{"uri": e.URI("x.py")}, nil); err == nil || !strings.Contains(err.Error(), "belongs to no function app") {
+	if err := e.Execute("funcls.convertToV2", map[string]any{"uri": e.URI("x.py")}, nil); err == nil || !strings.Contains(err.Error(), "no function app") {
 		t.Error(err)
 	}
 	wantCode(t, e.Execute("funcls.convertToV2", nil, nil), invalidParams)
+}
+
+// The conversion is offered on function.json files and entry points, to editors that can make it.
+func TestConvertAction(t *testing.T) {
+	const all, one = "Convert all 2 functions to decorators", "Convert to decorators"
+	single := map[string]string{"host.json": "{}", "A/function.json": two()["A/function.json"], "A/__init__.py": two()["A/__init__.py"]}
+	tests := []struct {
+		name   string
+		files  map[string]string
+		file   string
+		needle string
+		only   []string
+		caps   string
+		want   string
+	}{
+		{"the app", two(), "A/function.json", "bindings", nil, "", all},
+		{"the entry point", two(), "A/__init__.py", "main", nil, "", all},
+		{"a binding", two(), "A/function.json", "timerTrigger", nil, "", ""},
+		{"elsewhere", two(), "A/__init__.py", "NAME", nil, "", ""},
+		{"one function", single, "A/function.json", "bindings", []string{"refactor"}, "", one},
+		{"another kind", single, "A/function.json", "bindings", []string{"quickfix"}, "", ""},
+		{"no files", single, "A/function.json", "bindings", nil, strings.Replace(lsptest.Full, `, "delete"`, "", 1), ""},
+	}
+	for _, tt := range tests {
+		e := lsptest.Start(t, lsptest.Options{Files: tt.files, Capabilities: tt.caps})
+		e.Open(tt.file)
+		e.Settle()
+		var got *lsptest.Command
+		for _, a := range e.Refactorings(tt.file, tt.needle, tt.only) {
+			if strings.HasSuffix(a.Title, "to decorators") {
+				got = a.Command
+				if a.Title != tt.want || a.Kind != "refactor.rewrite" {
+					t.Errorf("%s: %s %s", tt.name, a.Kind, a.Title)
+				}
+			}
+		}
+		if (got != nil) != (tt.want != "") {
+			t.Errorf("%s: %v", tt.name, got)
+		}
+		if got == nil {
+			continue
+		}
+		var done changed
+		if err := e.Execute(got.Command, got.Arguments[0], &done); err != nil || !done.Applied || e.Wanted() != 1 {
+			t.Errorf("%s: %+v, %v", tt.name, done, err)
+		}
+	}
 }

@@ -48,6 +48,9 @@ func (v *view) refactorings(p *codeActionParams, path string, off int) []*action
 			out = append(out, a)
 		}
 	}
+	if a := v.convertAction(p, app, path, off); a != nil {
+		out = append(out, a)
+	}
 	return out
 }
 

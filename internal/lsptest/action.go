@@ -15,6 +15,13 @@ type Action struct {
 	Diagnostics []json.RawMessage `json:"diagnostics,omitempty"`
 	Edit        WorkspaceEdit     `json:"edit,omitzero"`
 	Data        json.RawMessage   `json:"data,omitempty"` // what the edit is asked for with
+	Command     *Command          `json:"command,omitempty"`
+}
+
+// Command is what an action or a lens runs, as it came.
+type Command struct {
+	Title, Command string
+	Arguments      []json.RawMessage
 }
 
 // WorkspaceEdit is a change of several files as it came.
