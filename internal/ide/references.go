@@ -35,9 +35,12 @@ func References(snap *workspace.Snapshot, path string, off int) []Place {
 			}
 		}
 	}
-	slices.SortFunc(out, func(a, b Place) int {
+	order := func(a, b Place) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
-	})
+	}
+	if !slices.IsSortedFunc(out, order) {
+		slices.SortFunc(out, order)
+	}
 	return slices.CompactFunc(out, func(a, b Place) bool { return a.Path == b.Path && a.Span == b.Span })
 }
 

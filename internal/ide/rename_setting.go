@@ -37,8 +37,9 @@ func (settingName) fixed(r *renaming) error {
 		return fmt.Errorf("'%s' cannot be renamed: the host reads it under that name", full)
 	}
 	for _, f := range r.Table.App.Functions {
-		for _, u := range f.Settings() {
-			if u.Span.Empty() && r.Table.Means(r.ID, u.Name) {
+		list := f.Settings()
+		for i := range list {
+			if u := &list[i]; u.Span.Empty() && r.Table.Means(r.ID, u.Name) {
 				return fmt.Errorf("'%s' cannot be renamed: function '%s' reads it without naming it", full, f.Name)
 			}
 		}

@@ -16,18 +16,29 @@ import (
 // Unread are the files that may hold a symbol under a name, and have a syntax error, so that its
 // places in them are not known.
 func (t *Table) Unread(id ID, written string) []string {
-	return slices.DeleteFunc(t.units(id), func(p string) bool {
-		file := t.Snap.File(p)
-		if file == nil || file.Err != nil || !t.Snap.Mentions(p, written) {
-			return true
+	var out []string
+	add := func(p string) {
+		if t.Snap.Mentions(p, written) {
+			out = append(out, p)
 		}
+	}
+	if id.Kind&(Setting|Resource) != 0 {
+		for _, f := range t.App.Functions {
+			if f.Config.Broken {
+				add(f.Config.File.Path)
+			}
+		}
+	}
+	for _, p := range t.units(id) {
 		if path.Ext(p) == ".py" {
-			m := t.Snap.Python(p)
-			return m == nil || len(m.Errors) == 0
+			if m := t.Snap.Python(p); m != nil && len(m.Errors) > 0 {
+				add(p)
+			}
+		} else if doc := t.Snap.JSON(p); doc != nil && len(doc.Errors) > 0 {
+			add(p)
 		}
-		doc := t.Snap.JSON(p)
-		return doc == nil || len(doc.Errors) == 0
-	})
+	}
+	return out
 }
 
 // Connects reports whether a binding finds its service by the setting.
@@ -53,8 +64,9 @@ func (t *Table) Taken(id ID, name string) (at string, ok bool) {
 		return settings.Path, true
 	}
 	rest, _ := strings.CutPrefix(folded, short)
-	for _, base := range []string{t.base(folded), t.connection(folded), t.connection(rest)} {
-		if base == id.Name {
+	bases := []string{t.base(folded), t.connection(folded), t.connection(rest)}
+	for i, base := range bases {
+		if base == id.Name || slices.Contains(bases[:i], base) {
 			continue
 		}
 		for _, p := range t.Places(ID{Kind: Setting, Name: base}) {

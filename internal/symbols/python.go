@@ -18,10 +18,13 @@ func (t *Table) inPython(p string, want Kind, off int, fn visitor) {
 	if off >= 0 {
 		word = wordAt(file.Content, off)
 	}
-	for _, f := range t.scriptOf(p) {
-		if want&(Binding|Return|Script|Function) != 0 {
-			t.pairs(f, want&^Script, p, fn)
-		}
+	const halves = Binding | Return | Script | Function
+	var of []*model.Function
+	if want&halves != 0 {
+		of = t.scriptOf(p)
+	}
+	for _, f := range of {
+		t.pairs(f, want&^Script, p, fn)
 		if want&Binding != 0 {
 			t.inDef(f, off, word, fn)
 		}

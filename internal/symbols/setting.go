@@ -24,7 +24,7 @@ func (t *Table) settingsOf(f *model.Function, fn visitor) {
 		if u.Connection {
 			base = t.connection(u.Folded)
 		}
-		if t.only != "" && t.only != base {
+		if t.only.Kind != 0 && t.only.Name != base {
 			return
 		}
 		setting(Place{Path: f.Config.File.Path, Hit: u.Span, Whole: u.Binding.Node.Span, Role: Uses, Written: u.Name, Function: f, Binding: u.Binding}, base, fn)

@@ -88,7 +88,7 @@ type Table struct {
 	groups  []string                     // connections, see setting.go
 	known   map[string]string            // what each connection stands for
 	bases   map[string]string            // and every other setting
-	only    string                       // the setting whose places are wanted, or ""
+	only    ID                           // whose places alone are wanted, or none
 	asked   int                          // how often for the functions of a script
 }
 
@@ -129,20 +129,27 @@ func At(snap *workspace.Snapshot, p string, off int) []Hit {
 // Places are all places of a symbol, in order of path and place. Places of the same text count once.
 func (t *Table) Places(id ID) []Place {
 	var out []Place
-	if id.Kind == Setting {
-		t.only = id.Name
-		defer func() { t.only = "" }()
+	t.only = id
+	defer func() { t.only = ID{} }()
+	add := func(of ID, at Place) {
+		if of == id {
+			out = append(out, at)
+		}
+	}
+	if id.Kind&(Setting|Resource|Script) != 0 { // any function may have it
+		for _, f := range t.App.Functions {
+			t.inConfig(f, id.Kind, add)
+		}
 	}
 	for _, unit := range t.units(id) {
-		t.visit(unit, id.Kind, -1, func(of ID, at Place) {
-			if of == id {
-				out = append(out, at)
-			}
-		})
+		t.visit(unit, id.Kind, -1, add)
 	}
-	slices.SortStableFunc(out, func(a, b Place) int {
+	order := func(a, b Place) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Role, b.Role))
-	})
+	}
+	if !slices.IsSortedFunc(out, order) {
+		slices.SortStableFunc(out, order)
+	}
 	return slices.CompactFunc(out, func(a, b Place) bool {
 		return a.Path == b.Path && a.Span == b.Span && a.Role != Source && b.Role != Source
 	})
@@ -181,7 +188,12 @@ func (t *Table) inConfig(f *model.Function, want Kind, fn visitor) {
 		t.settingsOf(f, fn)
 	}
 	if want&Resource != 0 {
-		for _, u := range f.Resources() {
+		list := f.Resources()
+		for i := range list {
+			u := &list[i]
+			if t.only.Kind != 0 && u.Resource != t.only.Resource {
+				continue
+			}
 			role := Uses
 			if u.Consumes() {
 				role = Declares
@@ -196,17 +208,16 @@ func (t *Table) inConfig(f *model.Function, want Kind, fn visitor) {
 	}
 }
 
-// units are the files that a symbol's places may be in.
+// units are the files that a symbol's places may be in, beside the function.json files of what any
+// function may have.
 func (t *Table) units(id ID) []string {
 	switch id.Kind {
 	case Setting:
-		return append(append(t.configs(), t.App.Root+"/"+model.HostFile, t.App.Root+"/"+model.SettingsFile), t.readers(id.Name)...)
-	case Resource:
-		return t.configs()
+		return append([]string{t.App.Root + "/" + model.HostFile, t.App.Root + "/" + model.SettingsFile}, t.readers(id.Name)...)
+	case Resource, Script:
+		return nil
 	case Function:
 		return t.named(id)
-	case Script:
-		return t.configs()
 	}
 	if path.Base(id.Scope) == model.ConfigFile {
 		units := []string{id.Scope}
@@ -224,15 +235,6 @@ func (t *Table) units(id ID) []string {
 	}
 	slices.Sort(units)
 	return slices.Compact(units)
-}
-
-// configs are the function.json files of the app.
-func (t *Table) configs() []string {
-	out := make([]string, len(t.App.Functions))
-	for i, f := range t.App.Functions {
-		out[i] = f.Config.File.Path
-	}
-	return out
 }
 
 // function is the function of a function.json, nil when the host does not find it.

@@ -23,20 +23,37 @@ type disk struct {
 	sources  map[string]*source       // files that may matter, by path
 	problems []files.Problem
 	layout   func() *layout
-	python   func() []string // the paths of Python files, sorted
+	python   func() *pythonFiles
+}
+
+// pythonFiles are the Python files of a disk, sorted by path.
+type pythonFiles struct {
+	paths   []string
+	sources []*source
+}
+
+// below are those below a directory.
+func (f *pythonFiles) below(dir string) ([]string, []*source) {
+	first := strings.TrimSuffix(dir, "/") + "/"
+	from, _ := slices.BinarySearch(f.paths, first)
+	to, _ := slices.BinarySearch(f.paths, first[:len(first)-1]+"0") // what sorts after '/'
+	return f.paths[from:to:to], f.sources[from:to]
 }
 
 // index prepares layout and python; it is called once the disk is complete.
 func (d *disk) index() *disk {
-	d.python = sync.OnceValue(func() []string {
-		var out []string
+	d.python = sync.OnceValue(func() *pythonFiles {
+		f := &pythonFiles{}
 		for p := range d.sources {
 			if path.Ext(p) == ".py" {
-				out = append(out, p)
+				f.paths = append(f.paths, p)
 			}
 		}
-		slices.Sort(out)
-		return out
+		slices.Sort(f.paths)
+		for _, p := range f.paths {
+			f.sources = append(f.sources, d.sources[p])
+		}
+		return f
 	})
 	d.layout = sync.OnceValue(func() *layout {
 		var hosts, configs []string

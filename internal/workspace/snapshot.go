@@ -143,13 +143,7 @@ func (s *Snapshot) List(dir string) ([]model.Child, bool) {
 
 // PythonFiles are the Python files at or below a directory, sorted.
 func (s *Snapshot) PythonFiles(dir string) []string {
-	below := s.disk.python()
-	from, _ := slices.BinarySearch(below, strings.TrimSuffix(dir, "/")+"/")
-	to := from
-	for to < len(below) && within(below[to], dir) {
-		to++
-	}
-	below = below[from:to]
+	below, _ := s.disk.python().below(dir)
 	var more []string
 	for in, names := range s.overlay {
 		for _, name := range names {
@@ -159,7 +153,7 @@ func (s *Snapshot) PythonFiles(dir string) []string {
 		}
 	}
 	if more == nil {
-		return slices.Clip(below)
+		return below
 	}
 	out := append(slices.Clone(below), more...)
 	slices.Sort(out)
@@ -169,11 +163,27 @@ func (s *Snapshot) PythonFiles(dir string) []string {
 // PythonMentioning are those of PythonFiles that may hold all words of a name, in any case. It is
 // quick, but for the first time it is asked of a file.
 func (s *Snapshot) PythonMentioning(dir, name string) []string {
+	paths, sources := s.disk.python().below(dir)
 	var out []string
-	for _, p := range s.PythonFiles(dir) {
-		if s.Mentions(p, name) {
+	for i, p := range paths {
+		src := sources[i]
+		if len(s.open) > 0 && s.open[p] != nil {
+			src = s.open[p]
+		}
+		if src.words().May(name) {
 			out = append(out, p)
 		}
+	}
+	sorted := len(out)
+	for in, names := range s.overlay {
+		for _, base := range names {
+			if p := path.Join(in, base); path.Ext(p) == ".py" && within(p, dir) && s.Mentions(p, name) {
+				out = append(out, p)
+			}
+		}
+	}
+	if len(out) > sorted {
+		slices.Sort(out)
 	}
 	return out
 }
