@@ -1,12 +1,15 @@
 package examples
 
 import (
+	"flag"
 	"testing"
 
 	"funcls/diagnostics"
 	"funcls/internal/files"
 	"funcls/internal/workspace"
 )
+
+var stride = flag.Int("stride", 5, "of how many slips one is tried")
 
 // Every fix of the examples does what a fix must do.
 func TestEveryFix(t *testing.T) {
@@ -40,10 +43,10 @@ func TestEveryFixOfASlip(t *testing.T) {
 	reports := map[int]*diagnostics.Report{}
 	for _, name := range healthy.names() {
 		for i, content := range mutants(name, healthy[name]) {
-			if i%5 != 0 {
+			if i%*stride != 0 {
 				continue
 			}
-			l := (i/5 + i/60) % len(layouts)
+			l := (i / *stride + i/60) % len(layouts)
 			if reports[l] == nil {
 				written := app{}
 				for name, content := range healthy {

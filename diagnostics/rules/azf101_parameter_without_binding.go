@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"funcls/internal/model"
 	"funcls/internal/near"
 	"funcls/internal/pyfile"
@@ -49,6 +51,9 @@ func (p *Pass) unboundParam(f *model.Function, name, sentence string) {
 			finding.Fixes = append(finding.Fixes, Fix{Title: "Rename binding '" + b.Name + "' to '" + name + "'",
 				Edits: []Edit{{Path: config.path, Span: config.span, New: name}}, Preferred: model.ValidBindingName(name, f.App.Options.Host.OldNames())})
 		}
+		finding.Fixes = append(finding.Fixes, meantParam(f, name, b)...)
+	} else {
+		finding.Fixes = append(meantContext(f, name), dropParam(f, name)...)
 	}
 	p.both(finding, half{whole, message, "parameter '" + name + "'"},
 		half{config, mirror, note})
@@ -123,4 +128,32 @@ func loneParam(f *model.Function) string {
 		}
 	}
 	return name
+}
+
+// meantParam offers to call the parameter as its binding, where the binding cannot be called as it.
+func meantParam(f *model.Function, name string, b *model.Binding) []Fix {
+	if !model.Identifier(b.Name) {
+		return nil
+	}
+	edits, ok := renameParam(f, name, b.Name)
+	if !ok {
+		return nil
+	}
+	return []Fix{{Title: "Rename parameter '" + name + "' to '" + b.Name + "'", Edits: edits, Preferred: !model.ValidBindingName(name, f.App.Options.Host.OldNames())}}
+}
+
+// meantContext offers to call a parameter context that is annotated as the invocation's context (R14).
+func meantContext(f *model.Function, name string) []Fix {
+	for _, p := range f.Entry.Params {
+		if p.Name != name || p.Annotation == nil {
+			continue
+		}
+		if own, _ := catalogName(f, p.Annotation.Value); own != "func.Context" || slices.ContainsFunc(f.Config.Bindings, func(b *model.Binding) bool { return b.Name == "context" }) {
+			return nil
+		}
+		if edits, ok := renameParam(f, name, "context"); ok {
+			return []Fix{{Title: "Rename parameter '" + name + "' to 'context'", Edits: edits, Preferred: true}}
+		}
+	}
+	return nil
 }

@@ -48,10 +48,11 @@ func (p *Pass) unboundBinding(f *model.Function, b *model.Binding, sentence stri
 		finding.Fixes = append(finding.Fixes, Fix{Title: "Rename binding '" + b.Name + "' to '$return', which takes what the function returns", Preferred: true,
 			Edits: []Edit{{Path: f.Config.File.Path, Span: nameOf(f, b).span, New: model.ReturnName}}})
 	} else if fn := f.Entry.Value.Func; fn != nil && f.Entry.File != nil && model.Identifier(b.Name) {
-		if add, ok := edit.InPython(f.Entry.File.Path, f.Entry.File.Content).AddParam(fn, b.Name); ok {
-			finding.Fixes = append(finding.Fixes, Fix{Title: "Add parameter '" + b.Name + "' to '" + f.Entry.Name + "'", Edits: []Edit{add}, Preferred: true})
+		if edits, ok := addParam(f, fn, b); ok {
+			finding.Fixes = append(finding.Fixes, Fix{Title: "Add parameter '" + b.Name + "' to '" + f.Entry.Name + "'", Edits: edits, Preferred: len(finding.Fixes) == 0})
 		}
 	}
+	finding.Fixes = append(finding.Fixes, dropBinding(f, b)...)
 	p.both(finding, half{nameOf(f, b), message, "binding '" + b.Name + "'"},
 		half{at, "'" + f.Entry.Name + "' has no parameter for binding '" + b.Name + "'.", note})
 }
@@ -98,4 +99,17 @@ func nearParam(f *model.Function, name string) *model.Param {
 func starred(f *model.Function) bool {
 	fn := f.Entry.Value.Func
 	return fn != nil && slices.ContainsFunc(fn.Params, func(p pyfile.Param) bool { return p.Kind == pyfile.VarPositional || p.Kind == pyfile.VarKeyword })
+}
+
+// addParam writes a parameter for a binding, annotated where others are or it is the first.
+func addParam(f *model.Function, fn *pyfile.Func, b *model.Binding) ([]Edit, bool) {
+	code, imports := b.Name, []Edit(nil)
+	annotated := len(fn.Params) == 0 || slices.ContainsFunc(fn.Params, func(p pyfile.Param) bool { return p.Annotation != nil })
+	if typ := f.Annotation(b); typ != "" && annotated && !f.WebExtension() {
+		if spelled, edits, ok := spell(f, typ); ok {
+			code, imports = b.Name+": "+spelled, edits
+		}
+	}
+	add, ok := edit.InPython(f.Entry.File.Path, f.Entry.File.Content).AddParam(fn, code)
+	return append(imports, add), ok
 }

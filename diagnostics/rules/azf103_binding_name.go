@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"funcls/internal/model"
@@ -20,14 +21,91 @@ var bindingName = &Rule{Code: "AZF103", Name: "binding-name", Severity: Error, F
 		switch {
 		case b.NameNode == nil:
 			message = "The binding has no `name`."
+			finding.Fixes = nameFor(f, b)
 		case b.Name == "":
 			message = "The binding's `name` is empty."
+			finding.Fixes = nameFor(f, b)
 		case strings.EqualFold(b.Name, model.ReturnName):
 			message = "The return value's binding is named `$return`, in lower case; found '" + b.Name + "'."
 			finding.Fixes = []Fix{{Title: "Change the name to `$return`", Preferred: true, Edits: []Edit{{Path: f.Config.File.Path, Span: b.NameNode.ContentSpan(), New: model.ReturnName}}}}
 		case f.App.Options.Host.OldNames():
 			message = "Binding name '" + b.Name + "' is not valid on hosts before 4.1038: it must start with a letter, hold only letters and digits, and be at most 128 characters long."
+			finding.Fixes = validName(f, b)
+		default:
+			finding.Fixes = validName(f, b)
 		}
 		p.one(finding, nameOf(f, b), message)
 	}
 }}
+
+// nameFor offers the name of the only parameter that has no binding, and else `$return` for the output
+// that takes what the function returns, to the only binding that has no parameter.
+func nameFor(f *model.Function, b *model.Binding) []Fix {
+	name := ""
+	switch {
+	case f.Entry == nil || f.Entry.State != model.EntryFound:
+		return nil
+	case loneParam(f) != "" && !f.Refuses(b.Index, loneParam(f), b.Type, b.Direction):
+		name = loneParam(f)
+	case returnsResponse(f, b):
+		name = model.ReturnName
+	}
+	rivals := 0
+	for i, other := range f.Config.Bindings {
+		if f.ParamOf[i] < 0 && !other.IsReturn() {
+			rivals++
+		}
+	}
+	if rivals != 1 || name == "" || !model.ValidBindingName(name, f.App.Options.Host.OldNames()) || taken(f, name) {
+		return nil
+	}
+	edits := renameBinding(f, b, name)
+	if edits == nil {
+		return nil
+	}
+	return []Fix{{Title: "Name the binding '" + name + "'", Edits: edits, Preferred: true}}
+}
+
+// validName offers a name that the host takes, for the binding and its parameter together; for a binding
+// without parameter, the one that is left over.
+func validName(f *model.Function, b *model.Binding) []Fix {
+	if f.Entry == nil || f.Entry.State != model.EntryFound || f.ParamOf == nil {
+		return nil
+	}
+	if f.ParamOf[b.Index] < 0 {
+		return nameFor(f, b)
+	}
+	better := hostName(b.Name, f.App.Options.Host.OldNames())
+	edits, ok := renameParam(f, b.Name, better)
+	if !ok || taken(f, better) || !model.ValidBindingName(better, f.App.Options.Host.OldNames()) {
+		return nil
+	}
+	return []Fix{{Title: "Rename binding and parameter to '" + better + "'", Preferred: true, Edits: append(renameBinding(f, b, better), edits...)}}
+}
+
+// hostName is a name with what the host does not take left out: what follows it is in upper case then.
+func hostName(name string, old bool) string {
+	var out strings.Builder
+	up := false
+	for _, r := range name {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' && out.Len() > 0:
+			if s := string(r); up && out.Len() > 0 {
+				out.WriteString(strings.ToUpper(s))
+			} else {
+				out.WriteString(s)
+			}
+			up = false
+		case r == '_' && !old && !strings.HasSuffix(out.String(), "_"):
+			out.WriteRune(r)
+		case r != '_' || old:
+			up = true
+		}
+	}
+	return out.String()
+}
+
+// taken reports whether a binding has a name already, as the host compares them.
+func taken(f *model.Function, name string) bool {
+	return slices.ContainsFunc(f.Config.Bindings, func(b *model.Binding) bool { return strings.EqualFold(b.Name, name) })
+}

@@ -29,6 +29,16 @@ var duplicateBindingName = &Rule{Code: "AZF104", Name: "duplicate-binding-name",
 		if earlier.Name != b.Name {
 			message = "Another binding is already named '" + earlier.Name + "'; the host ignores case."
 		}
+		finding.Fixes = apart(f, b, earlier)
 		p.one(finding, nameOf(f, b), message)
 	}
 }}
+
+// apart offers to remove a binding that says the same as another one, or to name it after the parameter
+// that has none.
+func apart(f *model.Function, b, earlier *model.Binding) []Fix {
+	if gone, ok := removeBinding(f, b); ok && b.Node.Text() == earlier.Node.Text() {
+		return []Fix{{Title: "Remove the second binding '" + b.Name + "'", Preferred: true, Edits: []Edit{gone}}}
+	}
+	return nameFor(f, b)
+}

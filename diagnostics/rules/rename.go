@@ -1,0 +1,94 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"funcls/internal/edit"
+	"funcls/internal/model"
+	"funcls/internal/pyfile"
+	"funcls/internal/text"
+)
+
+// renameParam are the edits that give a parameter of the entry point another name, wherever its body
+// means it. It is false where that is not certain, or the script is not the function's own: another
+// one may call it by that name.
+func renameParam(f *model.Function, from, to string) ([]Edit, bool) {
+	fn, at := plainParam(f, from)
+	if fn == nil || !ownScript(f) || pyfile.IsKeyword(to) || slices.ContainsFunc(fn.Params, func(p pyfile.Param) bool { return p.Name == to }) {
+		return nil, false
+	}
+	places, plain := fn.Occurrences(from)
+	if !plain || !fn.Renamable(from, to) {
+		return nil, false
+	}
+	edits := []Edit{{Path: f.Entry.File.Path, Span: at, New: to}}
+	for _, place := range places {
+		edits = append(edits, Edit{Path: f.Entry.File.Path, Span: place, New: to})
+	}
+	return edits, true
+}
+
+// plainParam finds a parameter of the def that the worker calls, and its name there; nil where that is
+// not told by the def alone.
+func plainParam(f *model.Function, name string) (*pyfile.Func, text.Span) {
+	if m, _ := entryModule(f); m == nil || f.Entry.Value.Form != "" || f.Entry.Value.Wrapped || f.Entry.Value.Func.Lambda {
+		return nil, text.Span{}
+	}
+	for _, p := range f.Entry.Value.Func.Params {
+		if p.Name == name && (p.Kind == pyfile.PositionalOrKeyword || p.Kind == pyfile.KeywordOnly) {
+			return f.Entry.Value.Func, p.NameSpan
+		}
+	}
+	return nil, text.Span{}
+}
+
+// renameBinding is the edit that gives a binding another name.
+func renameBinding(f *model.Function, b *model.Binding, to string) []Edit {
+	if b.NameNode != nil {
+		return []Edit{{Path: f.Config.File.Path, Span: b.NameNode.ContentSpan(), New: to}}
+	}
+	return addProperty(f, b, "name", to)
+}
+
+// dropParam offers to remove a parameter that nothing in the body uses. What is annotated with a type of
+// the library is more likely to lack its binding.
+func dropParam(f *model.Function, name string) []Fix {
+	fn, _ := plainParam(f, name)
+	if fn == nil || !ownScript(f) {
+		return nil
+	}
+	if used, plain := fn.Occurrences(name); len(used) > 0 || !plain {
+		return nil
+	}
+	gone, ok := edit.InPython(f.Entry.File.Path, f.Entry.File.Content).RemoveParam(fn, name)
+	if !ok {
+		return nil
+	}
+	preferred := true
+	for _, p := range f.Entry.Params {
+		if p.Name == name && p.Annotation != nil {
+			own, _ := catalogName(f, inner(p.Annotation.Value))
+			preferred = !strings.HasPrefix(own, "func.") && p.Annotation.Value.Kind != 0 && !strings.Contains(written(f, p.Annotation), "Out")
+		}
+	}
+	return []Fix{{Title: "Remove parameter '" + name + "', which nothing uses", Edits: []Edit{gone}, Preferred: preferred}}
+}
+
+// dropBinding offers to remove a binding; never a trigger.
+func dropBinding(f *model.Function, b *model.Binding) []Fix {
+	gone, ok := removeBinding(f, b)
+	if b.IsTrigger() || !ok {
+		return nil
+	}
+	return []Fix{{Title: "Remove binding '" + b.Name + "'", Edits: []Edit{gone}}}
+}
+
+// removeBinding takes a binding out of function.json.
+func removeBinding(f *model.Function, b *model.Binding) (Edit, bool) {
+	at := f.Config.BindingsAt
+	if at == nil || b.Index >= len(at.Value.Elements) || at.Value.Elements[b.Index] != b.Node {
+		return Edit{}, false
+	}
+	return inJSON(f).RemoveElement(at.Value, b.Index), true
+}
