@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -15,6 +14,7 @@ import (
 
 	"funcls/internal/config"
 	"funcls/internal/files"
+	"funcls/internal/text"
 	"funcls/internal/workspace"
 )
 
@@ -136,15 +136,17 @@ func (p *project) apply(t *testing.T, fix Fix) *project {
 	for name, content := range p.files {
 		next.files[name] = content
 	}
-	edits := slices.Clone(fix.Edits)
-	slices.SortFunc(edits, func(a, b Edit) int { return b.Span.Start - a.Span.Start })
-	for _, e := range edits {
+	edits := map[string][]text.Edit{}
+	for _, e := range fix.Edits {
 		name := strings.TrimPrefix(e.Path, root+"/")
-		content := next.files[name]
-		if e.Span.Start < 0 || e.Span.End < e.Span.Start || e.Span.End > len(content) {
-			t.Fatalf("fix %q edits %v of %s, which has %d bytes", fix.Title, e.Span, name, len(content))
+		edits[name] = append(edits[name], text.Edit{Span: e.Span, New: e.New})
+	}
+	for name, list := range edits {
+		content, err := text.Apply([]byte(p.files[name]), list)
+		if err != nil {
+			t.Fatalf("fix %q of %s: %v", fix.Title, name, err)
 		}
-		next.files[name] = content[:e.Span.Start] + e.New + content[e.Span.End:]
+		next.files[name] = string(content)
 	}
 	return next
 }

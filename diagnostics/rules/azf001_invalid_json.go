@@ -3,6 +3,7 @@ package rules
 import (
 	"strconv"
 
+	"funcls/internal/edit"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
 )
@@ -14,11 +15,18 @@ var invalidJSON = &Rule{Code: "AZF001", Name: "invalid-json", Severity: Error, F
 		return
 	}
 	for _, e := range f.Config.Doc.Errors {
-		p.one(fromHost(f, e.Newtonsoft), inConfig(f, e.Span), "function.json is not valid JSON: "+e.Message)
+		finding := fromHost(f, e.Newtonsoft)
+		finding.Fixes = repairJSON(f.Config.File.Path, f.Config.Doc)
+		p.one(finding, inConfig(f, e.Span), "function.json is not valid JSON: "+e.Message)
 		return
 	}
 	if m := f.Config.BindingsAt; m != nil && m.Value.Kind != jsondoc.Array && m.Value.Kind != jsondoc.Undefined {
-		p.one(fromHost(f, badCast(m.Value, "JArray")), inConfig(f, m.Value.Span), "`bindings` must be an array of objects, found "+kindName(m.Value)+".")
+		finding := fromHost(f, badCast(m.Value, "JArray"))
+		if m.Value.Kind == jsondoc.Object && m.Value.MemberFold("type") != nil {
+			finding.Fixes = []Fix{{Title: "Make it an array", Preferred: true, Edits: []Edit{
+				edit.Insert(f.Config.File.Path, m.Value.Span.Start, "["), edit.Insert(f.Config.File.Path, m.Value.Span.End, "]")}}}
+		}
+		p.one(finding, inConfig(f, m.Value.Span), "`bindings` must be an array of objects, found "+kindName(m.Value)+".")
 	}
 	for _, b := range f.Config.Bindings {
 		if b.NotObject {

@@ -23,6 +23,9 @@ var pythonSyntax = &Rule{Code: "AZF002", Name: "python-syntax", Severity: Error,
 		sentence = fmt.Sprintf("%s: %s (%s, line %d)", e.Exception, e.Message, path.Base(err.Path), e.Line)
 	}
 	finding := fromWorker(f, sentence)
+	if file := p.View.File(err.Path); file != nil && file.Err == nil {
+		finding.Fixes = repairPython(err.Path, file.Content, e)
+	}
 	if err.Path == f.Script.Path {
 		p.one(finding, place{err.Path, e.Span}, e.Exception+": "+e.Message+". The worker cannot import "+path.Base(err.Path)+".")
 		return

@@ -25,6 +25,9 @@ var scriptMissing = &Rule{Code: "AZF005", Name: "script-missing", Severity: Erro
 			finding.Fixes = []Fix{{Title: "Change scriptFile to '" + fixed + "'", Preferred: true,
 				Edits: []Edit{{Path: f.Config.File.Path, Span: f.Config.ScriptFile.ContentSpan(), New: fixed}}}}
 		}
+		if finding.Fixes == nil {
+			finding.Fixes = setScript(f, definesEntry(p, f), true)
+		}
 		p.one(finding, inConfig(f, f.Config.ScriptFile.ContentSpan()), message)
 		return
 	}
@@ -41,5 +44,9 @@ var scriptMissing = &Rule{Code: "AZF005", Name: "script-missing", Severity: Erro
 		finding.Fixes = []Fix{{Title: "Change scriptFile to '" + fixed + "'", Preferred: true,
 			Edits: []Edit{{Path: f.Config.File.Path, Span: f.Config.ScriptFile.ContentSpan(), New: fixed}}}}
 	}
+	if finding.Fixes == nil {
+		finding.Fixes = setScript(f, definesEntry(p, f), true)
+	}
+	finding.Fixes = append(finding.Fixes, createScript(p, f, f.Script.Path)...)
 	p.one(finding, inConfig(f, f.Config.ScriptFile.ContentSpan()), message)
 }}

@@ -20,6 +20,10 @@ var scriptUndetermined = &Rule{Code: "AZF006", Name: "script-undetermined", Seve
 			return
 		}
 	}
+	finding.Fixes = setScript(f, definesEntry(p, f), true)
+	if finding.Fixes == nil {
+		finding.Fixes = createScript(p, f, f.Dir+"/__init__.py")
+	}
 	if f.App.Options.Host.March2020() {
 		p.one(finding, bindingsOf(f), "function.json sets no scriptFile, which the host of March 2020 needs where there is more than one file: `__init__.py` is no default of it.")
 		return

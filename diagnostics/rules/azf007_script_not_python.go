@@ -17,6 +17,8 @@ var scriptNotPython = &Rule{Code: "AZF007", Name: "script-not-python", Severity:
 	if f.Config.ScriptFile != nil {
 		at = inConfig(f, f.Config.ScriptFile.ContentSpan())
 	}
-	p.one(fromWorker(f, loaderError(f, "cannot load function %s: invalid Python filename %s", f.Name, "<app>/"+rel)), at,
+	finding := fromWorker(f, loaderError(f, "cannot load function %s: invalid Python filename %s", f.Name, "<app>/"+rel))
+	finding.Fixes = setScript(f, definesEntry(p, f), true)
+	p.one(finding, at,
 		"The worker loads only files that end in `.py`, in lower case; the script is '"+path.Base(rel)+"'.")
 }}

@@ -25,6 +25,8 @@ var scriptDotted = &Rule{Code: "AZF008", Name: "script-dotted", Severity: Error,
 	if f.Config.ScriptFile != nil {
 		at = inConfig(f, f.Config.ScriptFile.ContentSpan())
 	}
-	p.one(fromWorker(f, "ModuleNotFoundError: No module named '"+module+"'"), at,
+	finding := fromWorker(f, "ModuleNotFoundError: No module named '"+module+"'")
+	finding.Fixes = setScript(f, definesEntry(p, f), false)
+	p.one(finding, at,
 		"A dot inside '"+path.Base(f.Script.Path)+"' makes its module name unimportable; rename the file without the dot.")
 }}

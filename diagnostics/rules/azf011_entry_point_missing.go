@@ -3,6 +3,7 @@ package rules
 import (
 	"strings"
 
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/near"
 	"funcls/internal/pyfile"
@@ -36,6 +37,12 @@ var entryPointMissing = &Rule{Code: "AZF011", Name: "entry-point-missing", Sever
 				Edits: []Edit{{Path: f.Config.File.Path, Span: m.Key.ContentSpan(), New: "entryPoint"}}}}
 		}
 	}
+	if finding.Fixes == nil {
+		finding.Fixes = otherEntry(p, f)
+	}
+	if len(finding.Fixes) == 0 && en.State == model.EntryMissing && !strings.Contains(en.Name, ".") {
+		finding.Fixes = createEntry(p, f)
+	}
 	config := bindingsOf(f)
 	note := "the function's configuration; entryPoint defaults to 'main'"
 	if f.Config.EntryPoint != nil {
@@ -60,4 +67,34 @@ func functionsIn(m *pyfile.Module) []string {
 		}
 	}
 	return names
+}
+
+// otherEntry offers the only function of the script that takes the bindings.
+func otherEntry(p *Pass, f *model.Function) []Fix {
+	m := p.View.Python(f.Script.Path)
+	found := ""
+	if m == nil {
+		return nil
+	}
+	for i := range m.Stmts {
+		s := &m.Stmts[i]
+		if s.Kind != pyfile.DefStmt || s.Func == nil || s.Guard != 0 || s.Name == f.Entry.Name || len(s.Func.Decorators) > 0 || !takesBindings(f, s.Func) {
+			continue
+		}
+		if found != "" {
+			return nil
+		}
+		found = s.Name
+	}
+	switch {
+	case found == "":
+		return nil
+	case f.Config.EntryPoint != nil:
+		return []Fix{{Title: "Change entryPoint to '" + found + "'", Preferred: true, Edits: []Edit{{Path: f.Config.File.Path, Span: f.Config.EntryPoint.ContentSpan(), New: found}}}}
+	}
+	add, ok := inJSON(f).AddMembers(f.Config.Doc.Root, edit.Member{Key: "entryPoint", Value: edit.String(found)})
+	if !ok {
+		return nil
+	}
+	return []Fix{{Title: "Add entryPoint '" + found + "'", Preferred: true, Edits: []Edit{add}}}
 }

@@ -13,6 +13,8 @@ var scriptOutsideApp = &Rule{Code: "AZF014", Name: "script-outside-app", Severit
 		return
 	}
 	found, _ := f.Config.ScriptFile.String()
-	p.one(fromWorker(f, ""), inConfig(f, f.Config.ScriptFile.ContentSpan()),
+	finding := fromWorker(f, "")
+	finding.Fixes = setScript(f, definesEntry(p, f), true)
+	p.one(finding, inConfig(f, f.Config.ScriptFile.ContentSpan()),
 		"scriptFile '"+found+"' lies outside the app; the worker imports only files below the folder of host.json, '"+path.Base(f.App.Root)+"'.")
 }}
