@@ -9,7 +9,7 @@ import (
 
 // mostRounds is how often everything is fixed and looked at again: a fix may bring to light what
 // was hidden behind its finding.
-const mostRounds = 10
+const mostRounds = 100
 
 // Fixed is what fixing makes of a workspace.
 type Fixed struct {

@@ -6,7 +6,7 @@ import (
 )
 
 // disabledInConfig: function.json says that the function is disabled, which no current host reads (R48).
-var disabledInConfig = &Rule{Code: "AZF319", Name: "disabled-in-function-json", Severity: Warning, Function: func(p *Pass, f *model.Function) {
+var disabledInConfig = &Rule{Code: "AZF319", Name: "disabled-in-function-json", Severity: Warning, InApp: func(p *Pass, a *model.App, f *model.Function) {
 	if !readable(f) {
 		return
 	}
@@ -19,6 +19,9 @@ var disabledInConfig = &Rule{Code: "AZF319", Name: "disabled-in-function-json", 
 		finding := Finding{Function: f.Name, Unnecessary: true, Fixes: []Fix{{Title: "Remove `" + key + "`", Edits: []Edit{inJSON(f).RemoveMember(root, root.IndexOf(m))}}}}
 		at := inConfig(f, m.Key.ContentSpan())
 		if on, ok := m.Value.Bool(); ok && on {
+			if key == "disabled" {
+				finding.Fixes = append(finding.Fixes, disable(a, f, finding.Fixes[0])...)
+			}
 			p.one(finding, at, "No current host reads `"+key+"` in function.json: '"+f.Name+"' runs all the same. The app setting AzureWebJobs."+f.Name+".Disabled with the value true disables it.")
 			continue
 		}
@@ -26,6 +29,17 @@ var disabledInConfig = &Rule{Code: "AZF319", Name: "disabled-in-function-json", 
 			continue
 		}
 		finding.Severity = Hint
+		finding.Fixes[0].Preferred = true // it says what is the case anyway
 		p.one(finding, at, "No current host reads `"+key+"` in function.json; the app setting AzureWebJobs."+f.Name+".Disabled says whether the function runs.")
 	}
 }}
+
+// disable offers to put in its place the app setting that does disable a function.
+func disable(a *model.App, f *model.Function, remove Fix) []Fix {
+	name := "AzureWebJobs." + f.Name + ".Disabled"
+	add, ok := addSetting(a.Shared.Settings, name, "true")
+	if !ok || a.Shared.Settings.Value(name) != nil {
+		return nil
+	}
+	return []Fix{{Title: "Set the app setting '" + name + "' instead", Edits: append([]Edit{add}, remove.Edits...)}}
+}

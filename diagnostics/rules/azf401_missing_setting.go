@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"funcls/internal/bindexpr"
-	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/near"
 	"funcls/internal/text"
@@ -73,7 +72,7 @@ func reportMissing(p *Pass, a *model.App, finding Finding, at place, name string
 		finding.Fixes = append(finding.Fixes, Fix{Title: "Change it to '" + best + "'", Preferred: true, Edits: []Edit{change}})
 	}
 	if add, ok := addSetting(s, name, ""); ok {
-		finding.Fixes = append(finding.Fixes, Fix{Title: "Add '" + name + "' to local.settings.json", Edits: []Edit{add}})
+		finding.Fixes = append(finding.Fixes, Fix{Title: "Add '" + name + "' to local.settings.json", Edits: []Edit{add}, Preferred: finding.Fixes == nil})
 	}
 	finding.Related = []Related{{s.Path, valuesKey(s), "the app's settings"}}
 	p.one(finding, at, message)
@@ -85,9 +84,4 @@ func valuesKey(s *model.Settings) text.Span {
 		return m.Key.ContentSpan()
 	}
 	return headOf(s.Root)
-}
-
-// addSetting offers to add a setting at the end of Values.
-func addSetting(s *model.Settings, name, value string) (Edit, bool) {
-	return edit.InJSON(s.Path, s.Doc).AddMembers(s.Root.Get("Values"), edit.Member{Key: name, Value: edit.String(value)})
 }

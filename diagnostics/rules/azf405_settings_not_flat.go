@@ -1,6 +1,11 @@
 package rules
 
 import (
+	"bytes"
+	"encoding/json"
+	"slices"
+
+	"funcls/internal/edit"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
 )
@@ -23,7 +28,32 @@ var settingsNotFlat = &Rule{Code: "AZF405", Name: "settings-not-flat", Severity:
 	for i := range s.Values {
 		v := &s.Values[i]
 		if v.Node.Kind == jsondoc.Object || v.Node.Kind == jsondoc.Array {
+			finding.Fixes = unnest(s, v)
 			p.one(finding, place{s.Path, v.Key.ContentSpan()}, "The setting '"+v.Name+"' must be a string, found "+kindName(v.Node)+": no setting of the file is read. Write nested settings as NAME__PART, and JSON as text.")
 		}
 	}
 }}
+
+// unnest offers to write a nested setting as settings NAME__PART, and as JSON in a text.
+func unnest(s *model.Settings, v *model.Setting) []Fix {
+	values := s.Root.Get("Values")
+	at := -1
+	for i := range values.Members {
+		if values.Members[i].Key == v.Key {
+			at = i
+		}
+	}
+	if values.KindOf() != jsondoc.Object || at < 0 {
+		return nil
+	}
+	var fixes []Fix
+	in := edit.InJSON(s.Path, s.Doc)
+	if parts, ok := flat(v.Name, v.Node); ok && !slices.ContainsFunc(parts, func(m edit.Member) bool { return s.Value(m.Key) != nil }) {
+		fixes = append(fixes, Fix{Title: "Write it as settings '" + v.Name + "__...'", Edits: []Edit{in.ReplaceMember(values, at, parts...)}})
+	}
+	var compact bytes.Buffer
+	if json.Compact(&compact, []byte(v.Node.Text())) == nil {
+		fixes = append(fixes, Fix{Title: "Write it as JSON in a text", Edits: []Edit{in.Replace(v.Node, edit.String(compact.String()))}})
+	}
+	return fixes
+}

@@ -3,6 +3,7 @@ package rules
 import (
 	"strings"
 
+	"funcls/internal/edit"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
 	"funcls/internal/text"
@@ -29,7 +30,14 @@ var misplacedSetting = &Rule{Code: "AZF407", Name: "misplaced-setting", Severity
 		if m.Value.Kind != jsondoc.String || !likeSetting(key) {
 			continue
 		}
-		p.one(Finding{}, at, "The setting '"+key+"' stands beside `Values` and not in it, so it is not read.")
+		finding := Finding{}
+		if into := s.Root.Get("Values"); into.KindOf() == jsondoc.Object && into.MemberFold(key) == nil {
+			in := edit.InJSON(s.Path, s.Doc)
+			if add, ok := in.AddMembers(into, edit.Member{Key: key, Value: edit.Literal(m.Value.Text())}); ok {
+				finding.Fixes = []Fix{{Title: "Move it into `Values`", Preferred: true, Edits: []Edit{in.RemoveMember(s.Root, i), add}}}
+			}
+		}
+		p.one(finding, at, "The setting '"+key+"' stands beside `Values` and not in it, so it is not read.")
 	}
 }}
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"funcls/internal/edit"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
 	"funcls/internal/secret"
@@ -22,11 +23,16 @@ var settingsNotIgnored = &Rule{Code: "AZF409", Name: "settings-not-ignored", Sev
 		return
 	}
 	finding := Finding{}
-	if f := p.View.File(a.Root + "/" + model.IgnoreFile); f != nil && f.Err == nil {
+	f := p.View.File(a.Root + "/" + model.IgnoreFile)
+	if f == nil {
+		finding.Fixes = []Fix{{Title: "Make a .gitignore that lists local.settings.json", Preferred: true,
+			Edits: []Edit{edit.Insert(a.Root+"/"+model.IgnoreFile, 0, model.SettingsFile+"\n")}}}
+	} else if f.Err == nil {
 		end := text.Span{Start: len(f.Content), End: len(f.Content)}
-		line := model.SettingsFile + "\n"
+		newline := edit.Newline(f.Content)
+		line := model.SettingsFile + newline
 		if n := len(f.Content); n > 0 && f.Content[n-1] != '\n' {
-			line = "\n" + line
+			line = newline + line
 		}
 		finding.Fixes = []Fix{{Title: "Add local.settings.json to .gitignore", Preferred: true, Edits: []Edit{{Path: f.Path, Span: end, New: line}}}}
 	}

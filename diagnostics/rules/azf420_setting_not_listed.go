@@ -16,8 +16,18 @@ var settingNotListed = &Rule{Code: "AZF420", Name: "setting-not-listed", Severit
 		}
 		for _, r := range envReads(m, def.Code()) {
 			if !foreseen(s, r.key.Str) {
-				p.one(Finding{Function: f.Name, Related: []Related{{Path: s.Path, Message: "the settings of a local run"}}}, inEntry(f, r.key.Span), "local.settings.json has no setting '"+r.key.Str+"', which is read here.")
+				finding := Finding{Function: f.Name, Related: []Related{{Path: s.Path, Message: "the settings of a local run"}}, Fixes: listSetting(s, r.key.Str)}
+				p.one(finding, inEntry(f, r.key.Span), "local.settings.json has no setting '"+r.key.Str+"', which is read here.")
 			}
 		}
 	}
 }}
+
+// listSetting offers to add an empty setting.
+func listSetting(s *model.Settings, name string) []Fix {
+	add, ok := addSetting(s, name, "")
+	if !ok {
+		return nil
+	}
+	return []Fix{{Title: "Add '" + name + "' to local.settings.json", Preferred: true, Edits: []Edit{add}}}
+}

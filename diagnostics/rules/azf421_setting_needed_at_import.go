@@ -22,6 +22,7 @@ var settingNeededAtImport = &Rule{Code: "AZF421", Name: "setting-needed-at-impor
 		}
 		finding := fromWorker(f, "KeyError: '"+r.key.Str+"'")
 		finding.Related = []Related{{Path: s.Path, Message: "the settings of a local run"}}
+		finding.Fixes = listSetting(s, r.key.Str)
 		p.one(finding, inEntry(f, r.key.Span), "The script needs the setting '"+r.key.Str+"' when it is imported, and local.settings.json does not have it. Where it is not set, the function does not load.")
 	}
 }}

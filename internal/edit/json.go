@@ -216,6 +216,21 @@ func (j *JSON) RenameKey(m *jsondoc.Member, key string) Edit {
 	return Edit{j.path, m.Key.Span, jsondoc.Quote(key)}
 }
 
+// ReplaceMember writes members in the place of the one at an index.
+func (j *JSON) ReplaceMember(object *jsondoc.Node, i int, members ...Member) Edit {
+	at := object.Members[i].Span
+	indent, separator := indentOf(j.src, at.Start), j.style.Comma
+	lines := startsLine(j.src, at.Start)
+	if lines {
+		separator = "," + j.style.Newline + indent
+	}
+	written := make([]string, len(members))
+	for i, m := range members {
+		written[i] = j.style.member(m, indent, lines)
+	}
+	return Edit{j.path, at, strings.Join(written, separator)}
+}
+
 // RemoveMember takes the member at an index out of an object, with the comma and what else belongs
 // to it on its lines.
 func (j *JSON) RemoveMember(object *jsondoc.Node, i int) Edit { return j.remove(object, i) }
