@@ -154,10 +154,19 @@ func badExample(t *testing.T, r *rules.Rule, p *project) {
 func fixWorks(t *testing.T, p *project, before []Finding, f Finding, fix Fix) {
 	t.Helper()
 	fixed := p.apply(t, fix)
-	for _, g := range fixed.check(t) {
-		if g.Code == f.Code && g.Message == f.Message && g.Path == f.Path {
-			t.Errorf("fix %q leaves\n%s", fix.Title, fixed.show(g))
+	after := fixed.check(t)
+	same := func(list []Finding) (n int) {
+		for _, g := range list {
+			if g.Code == f.Code && g.Message == f.Message && g.Path == f.Path {
+				n++
+			}
 		}
+		return n
+	}
+	if same(after) >= same(before) {
+		t.Errorf("fix %q leaves\n%s", fix.Title, p.show(f))
+	}
+	for _, g := range after {
 		if g.Severity <= f.Severity && !slices.ContainsFunc(before, func(b Finding) bool { return b.Code == g.Code }) {
 			t.Errorf("fix %q brings\n%s", fix.Title, fixed.show(g))
 		}

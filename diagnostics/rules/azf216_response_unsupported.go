@@ -41,9 +41,9 @@ var responseUnsupported = &Rule{Code: "AZF216", Name: "response-unsupported", Se
 		case "dict", "list":
 			say(s.Value.Span, typ, " Write it as JSON.", asJSON(f, m, s.Value)...)
 		case "tuple":
-			say(s.Value.Span, typ, " The status belongs into func.HttpResponse(body, status_code=...).")
+			say(s.Value.Span, typ, " The status belongs into func.HttpResponse(body, status_code=...).", asResponse(f, m, s.Value, scope, typ)...)
 		default:
-			say(s.Value.Span, typ, "")
+			say(s.Value.Span, typ, "", asResponse(f, m, s.Value, scope, typ)...)
 		}
 	}
 }}
