@@ -19,9 +19,13 @@ func misspelt() map[string]string {
 
 const rename = "Rename binding 'msg' to 'mesg'"
 
-// single fails the test unless there is one action, of this title.
+// beside are the fixes that stand below the one a test is about.
+var beside = []string{"Rename parameter 'mesg' to 'msg'", "Remove binding 'msg'", "Remove binding 'msg' in Orders", "Remove binding 'msg' in Other", "Fix all AZF102 in this file"}
+
+// single fails the test unless there is one action, of this title, apart from those beside it.
 func single(t *testing.T, actions []lsptest.Action, title string) lsptest.Action {
 	t.Helper()
+	actions = slices.DeleteFunc(slices.Clone(actions), func(a lsptest.Action) bool { return slices.Contains(beside, a.Title) })
 	if len(actions) != 1 || actions[0].Title != title {
 		t.Fatalf("got %+v, want %q", actions, title)
 	}
@@ -104,9 +108,9 @@ func TestQuickFixOnly(t *testing.T) {
 		only []string
 		n    int
 	}{
-		{nil, 1}, {[]string{}, 1}, {[]string{"quickfix"}, 1}, {[]string{""}, 1}, {[]string{"refactor", "quickfix"}, 1},
+		{nil, 2}, {[]string{}, 2}, {[]string{"quickfix"}, 2}, {[]string{""}, 2}, {[]string{"refactor", "quickfix"}, 2},
 		{[]string{"quickfix.other"}, 0}, {[]string{"source.organizeImports"}, 0}, {[]string{"refactor"}, 0},
-		{[]string{"source.fixAll"}, 1}, {[]string{"source", "refactor"}, 1}, {[]string{"source", "quickfix"}, 2},
+		{[]string{"source.fixAll"}, 1}, {[]string{"source", "refactor"}, 1}, {[]string{"source", "quickfix"}, 3},
 	} {
 		if got := e.Actions(py, "mesg|: func", tt.only); len(got) != tt.n {
 			t.Errorf("%q: %+v", tt.only, got)
@@ -119,7 +123,7 @@ func TestQuickFixPlace(t *testing.T) {
 	e := lsptest.Start(t, lsptest.Options{Files: misspelt()})
 	e.Open(py)
 	e.Settle()
-	for needle, n := range map[string]int{"|mesg: func": 1, "mesg|: func": 1, ", |mesg: func": 1, ",| mesg: func": 0, "mesg:| func": 0, "i|mport": 0} {
+	for needle, n := range map[string]int{"|mesg: func": 2, "mesg|: func": 2, ", |mesg: func": 2, ",| mesg: func": 0, "mesg:| func": 0, "i|mport": 0} {
 		if got := e.Actions(py, needle, nil); len(got) != n {
 			t.Errorf("%s: %+v", needle, got)
 		}
@@ -200,7 +204,7 @@ func TestQuickFixOfASharedScript(t *testing.T) {
 	for _, a := range e.Actions(py, "mesg|: func", nil) {
 		titles = append(titles, a.Title)
 	}
-	if !slices.Equal(titles, []string{rename + " in Orders", rename + " in Other", "Fix all AZF101 in this file"}) {
+	if !slices.Equal(titles, []string{rename + " in Orders", beside[0], rename + " in Other", "Fix all AZF101 in this file"}) {
 		t.Errorf("%q", titles)
 	}
 
@@ -236,6 +240,9 @@ func TestQuickFixOfAnOldVersion(t *testing.T) {
 			t.Fatal(err)
 		}
 		got, _ = lsptest.Sorted(got)
+		if got = slices.DeleteFunc(got, func(a lsptest.Action) bool { return slices.Contains(beside, a.Title) }); len(got) == 0 {
+			return nil
+		}
 		return got
 	}
 	single(t, ask(func() {}), rename)

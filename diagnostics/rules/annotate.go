@@ -84,6 +84,9 @@ func write(f *model.Function, a *model.Annotation, typ string, preferred bool) [
 	if !ok {
 		return nil
 	}
+	if spelled == written(f, a) && len(edits) > 0 {
+		return []Fix{{Title: "Add the import that " + spelled + " needs", Preferred: preferred, Edits: edits}}
+	}
 	return []Fix{{Title: "Change the annotation to " + spelled, Preferred: preferred,
 		Edits: append(edits, Edit{Path: f.Entry.File.Path, Span: a.Span, New: spelled})}}
 }

@@ -3,6 +3,8 @@ package rules
 import (
 	"slices"
 
+	"funcls/internal/catalog"
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/near"
 	"funcls/internal/pyfile"
@@ -10,15 +12,15 @@ import (
 )
 
 // parameterWithoutBinding: a parameter of the entry point that no binding is named after (R16).
-var parameterWithoutBinding = &Rule{Code: "AZF101", Name: "parameter-without-binding", Severity: Error, Function: func(p *Pass, f *model.Function) {
+var parameterWithoutBinding = &Rule{Code: "AZF101", Name: "parameter-without-binding", Severity: Error, InApp: func(p *Pass, a *model.App, f *model.Function) {
 	refusals(f, func(r worker.Refusal) {
 		for _, name := range r.Names {
-			p.unboundParam(f, name, r.Sentence)
+			p.unboundParam(a, f, name, r.Sentence)
 		}
 	}, worker.ExtraParams)
 }}
 
-func (p *Pass) unboundParam(f *model.Function, name, sentence string) {
+func (p *Pass) unboundParam(a *model.App, f *model.Function, name, sentence string) {
 	finding := fromWorker(f, sentence)
 	at, whole := entryOf(f), entryOf(f)
 	for _, param := range f.Entry.Params {
@@ -53,7 +55,7 @@ func (p *Pass) unboundParam(f *model.Function, name, sentence string) {
 		}
 		finding.Fixes = append(finding.Fixes, meantParam(f, name, b)...)
 	} else {
-		finding.Fixes = append(meantContext(f, name), dropParam(f, name)...)
+		finding.Fixes = append(slices.Concat(meantContext(f, name), bind(a, f, name)), dropParam(f, name)...)
 	}
 	p.both(finding, half{whole, message, "parameter '" + name + "'"},
 		half{config, mirror, note})
@@ -153,6 +155,44 @@ func meantContext(f *model.Function, name string) []Fix {
 		}
 		if edits, ok := renameParam(f, name, "context"); ok {
 			return []Fix{{Title: "Rename parameter '" + name + "' to 'context'", Edits: edits, Preferred: true}}
+		}
+	}
+	return nil
+}
+
+// bind offers a binding for a parameter whose annotation names the objects of one kind, with all that a
+// new one needs.
+func bind(a *model.App, f *model.Function, name string) []Fix {
+	for _, p := range f.Entry.Params {
+		if p.Name != name || p.Annotation == nil || !model.ValidBindingName(name, f.App.Options.Host.OldNames()) {
+			continue
+		}
+		k := annotatedKind(f, p.Annotation.Value, f.Trigger() == nil)
+		if k == nil || !a.Has(k) {
+			return nil
+		}
+		direction := catalog.In
+		if v := p.Annotation.Value; v.Class != nil && v.Class.Name == "Out" {
+			direction = catalog.Out
+		}
+		record := []edit.Member{{Key: "type", Value: edit.String(k.Type)}, {Key: "direction", Value: edit.String(string(direction))}, {Key: "name", Value: edit.String(name)}}
+		for _, prop := range a.Needed(k) {
+			value, ok := k.Begin(prop, direction, f.Name)
+			if prop.AppSetting {
+				value = k.UsualSetting(prop)
+				ok = value != ""
+			}
+			if ok && prop.Type == "string" {
+				record = append(record, edit.Member{Key: prop.Name, Value: edit.String(value)})
+			} else if prop.Constructor {
+				return nil
+			}
+		}
+		if !k.Supports(direction) || f.Refuses(-1, name, k.Type, model.Direction(direction)) || f.Config.BindingsAt == nil {
+			return nil
+		}
+		if add, ok := inJSON(f).AddElements(f.Config.BindingsAt.Value, edit.Object(record...)); ok {
+			return []Fix{{Title: "Add a binding '" + name + "' of type " + k.Type, Edits: []Edit{add}, Preferred: k.Type == "httpTrigger"}}
 		}
 	}
 	return nil

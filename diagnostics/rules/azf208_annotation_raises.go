@@ -16,6 +16,8 @@ var annotationRaises = &Rule{Code: "AZF208", Name: "annotation-raises", Severity
 		if r.Error.Exception == "NameError" {
 			message += " The worker evaluates annotations when it loads the function; names imported under TYPE_CHECKING do not exist then."
 		}
-		p.one(fromWorker(f, r.Sentence), inEntry(f, a.Span), message)
+		finding := fromWorker(f, r.Sentence)
+		finding.Fixes = defined(f, r, a)
+		p.one(finding, inEntry(f, a.Span), message)
 	}, worker.AnnotationRaises)
 }}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"funcls/internal/edit"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
 	"funcls/internal/timespan"
@@ -45,7 +46,9 @@ var incompleteRetry = &Rule{Code: "AZF310", Name: "incomplete-retry", Severity: 
 	for _, name := range need {
 		if n := m.Value.GetFold(name); isNull(n) || isEmpty(n) {
 			// .NET names the property as its class does, in upper camel case.
-			p.one(fromHost(f, "Value cannot be null. (Parameter '"+strings.ToUpper(name[:1])+name[1:]+"')"), inConfig(f, m.Key.ContentSpan()),
+			finding := fromHost(f, "Value cannot be null. (Parameter '"+strings.ToUpper(name[:1])+name[1:]+"')")
+			finding.Fixes = completeRetry(f, m.Value, need)
+			p.one(finding, inConfig(f, m.Key.ContentSpan()),
 				"The retry policy has no "+name+", which its strategy needs.")
 			return
 		}
@@ -119,4 +122,37 @@ func (r *retry) odd(need []string) (name, message, sentence string) {
 			"The minimumInterval must not be greater than the maximumInterval. (Parameter 'minimumInterval')"
 	}
 	return "", "", ""
+}
+
+// usualRetry is what people write for what a policy lacks.
+var usualRetry = map[string]edit.Value{
+	"maxRetryCount": edit.Literal("3"), "delayInterval": edit.String("00:00:10"),
+	"minimumInterval": edit.String("00:00:10"), "maximumInterval": edit.String("00:15:00"),
+}
+
+// completeRetry offers to write all that a policy lacks.
+func completeRetry(f *model.Function, policy *jsondoc.Node, need []string) []Fix {
+	in, fix := inJSON(f), Fix{}
+	var missing []edit.Member
+	var names []string
+	for _, name := range need {
+		switch n := policy.GetFold(name); {
+		case n == nil:
+			missing = append(missing, edit.Member{Key: name, Value: usualRetry[name]})
+		case isNull(n), isEmpty(n):
+			fix.Edits = append(fix.Edits, in.Replace(n, usualRetry[name]))
+		default:
+			continue
+		}
+		names = append(names, "`"+name+"`")
+	}
+	if len(missing) > 0 {
+		add, ok := in.AddMembers(policy, missing...)
+		if !ok {
+			return nil
+		}
+		fix.Edits = append(fix.Edits, add)
+	}
+	fix.Title = "Add " + strings.Join(names, ", ")
+	return []Fix{fix}
 }

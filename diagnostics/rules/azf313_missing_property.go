@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"funcls/internal/catalog"
+	"funcls/internal/edit"
 	"funcls/internal/model"
 )
 
@@ -54,7 +56,38 @@ func missing(p *Pass, f *model.Function, b *model.Binding, e extension, what str
 				Edits: []Edit{{Path: f.Config.File.Path, Span: at.span, New: best.Name}}}}
 		}
 	}
+	if finding.Fixes == nil {
+		finding.Fixes = complete(f, b, names)
+	}
 	p.one(finding, at, message)
+}
+
+// complete offers to write properties with what they hold in a new binding; of groups, the first.
+func complete(f *model.Function, b *model.Binding, names []string) []Fix {
+	if len(b.Kind.OneOf) > 0 && len(names) > 1 {
+		names = b.Kind.OneOf[0]
+	}
+	var members []edit.Member
+	for _, name := range names {
+		prop, _ := b.Kind.Property(name)
+		if has(b, prop) {
+			continue
+		}
+		value, ok := b.Kind.Begin(prop, catalog.Direction(b.Direction), f.Name)
+		if prop.AppSetting && value == "" {
+			value = b.Kind.UsualSetting(prop)
+			ok = value != ""
+		}
+		if !ok || prop.Type != "string" {
+			return nil
+		}
+		members = append(members, edit.Member{Key: name, Value: edit.String(value)})
+	}
+	add, ok := inJSON(f).AddMembers(b.Node, members...)
+	if !ok {
+		return nil
+	}
+	return []Fix{{Title: "Add `" + strings.Join(names, "` and `") + "`", Edits: []Edit{add}}}
 }
 
 // hasAll reports whether a binding has all properties of a group.

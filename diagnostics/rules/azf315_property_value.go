@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"funcls/internal/catalog"
+	"funcls/internal/edit"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
 	"funcls/internal/near"
@@ -32,9 +33,7 @@ var propertyValue = &Rule{Code: "AZF315", Name: "property-value", Severity: Erro
 				if class := hostsOwn(b, prop); class != "" {
 					finding.RuntimeMessage, finding.Severity = "Error parsing function.json: Invalid value specified for binding property '"+prop.Name+"' of type "+class+".", Error
 				}
-				if fix, ok := asList(f, prop, found.Value); ok {
-					finding.Fixes = []Fix{fix}
-				}
+				finding.Fixes = asType(f, prop, found.Value)
 				p.one(finding, inConfig(f, valueSpan(found.Value, b.Node)), "`"+prop.Name+"` of "+b.Kind.Type+" must be "+want+", found "+foundValue(found.Value)+".")
 				continue
 			}
@@ -80,12 +79,29 @@ func unreadable(p *catalog.Property, n *jsondoc.Node) string {
 	return ""
 }
 
-// asList wraps a lone value where an array is wanted.
-func asList(f *model.Function, p *catalog.Property, n *jsondoc.Node) (Fix, bool) {
-	if s, ok := n.String(); !ok || p.Type != "array" || strings.ContainsAny(s, ", ") {
-		return Fix{}, false
+// asType offers a value of the type that a property has, where the one there says which: a list for a
+// lone value or one with commas, a boolean for its word, the one element of a list.
+func asType(f *model.Function, p *catalog.Property, n *jsondoc.Node) []Fix {
+	in, text := inJSON(f), ""
+	s, isText := n.String()
+	var e Edit
+	switch {
+	case p.Type == "array" && isText:
+		var list []edit.Value
+		for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ',' || r == ' ' || r == ';' || r == '|' }) {
+			list = append(list, edit.String(part))
+		}
+		text, e = "Make it an array", in.Replace(n, edit.Array(list...))
+	case p.Type == "boolean" && isText && slices.Contains([]string{"yes", "on", "1", "y", "t"}, strings.ToLower(s)):
+		text, e = "Change it to true", in.Replace(n, edit.Literal("true"))
+	case p.Type == "boolean" && isText && slices.Contains([]string{"no", "off", "0", "n", "f"}, strings.ToLower(s)):
+		text, e = "Change it to false", in.Replace(n, edit.Literal("false"))
+	case p.Type == "string" && n.Kind == jsondoc.Array && len(n.Elements) == 1 && n.Elements[0].Kind == jsondoc.String:
+		text, e = "Make it a text", in.Replace(n, edit.Literal(n.Elements[0].Text()))
+	default:
+		return nil
 	}
-	return Fix{Title: "Make it an array", Preferred: true, Edits: []Edit{{Path: f.Config.File.Path, Span: n.Span, New: "[" + n.Text() + "]"}}}, true
+	return []Fix{{Title: text, Preferred: true, Edits: []Edit{e}}}
 }
 
 // foundValue names a value: short strings as they are.

@@ -29,7 +29,11 @@ var messagingName = &Rule{Code: "AZF322", Name: "messaging-name", Severity: Warn
 			if !ok || value == "" || strings.ContainsAny(value, "%{}<>") || rule.shape.MatchString(value) && len(value) <= rule.most {
 				continue
 			}
-			p.one(Finding{Function: f.Name}, inConfig(f, property.Value.ContentSpan()), "'"+value+"' is no name of "+rule.what+": "+rule.words+", and is at most "+strconv.Itoa(rule.most)+" characters long.")
+			finding := Finding{Function: f.Name}
+			if better := strings.Trim(notInName.ReplaceAllString(value, "-"), "-._/~"); better != value && rule.shape.MatchString(better) && len(better) <= rule.most {
+				finding.Fixes = []Fix{{Title: "Change it to '" + better + "'", Edits: []Edit{{Path: f.Config.File.Path, Span: property.Value.ContentSpan(), New: better}}}}
+			}
+			p.one(finding, inConfig(f, property.Value.ContentSpan()), "'"+value+"' is no name of "+rule.what+": "+rule.words+", and is at most "+strconv.Itoa(rule.most)+" characters long.")
 		}
 	}
 }}
@@ -53,3 +57,6 @@ const entityWords = "it begins and ends with a letter or digit and has letters, 
 // entity is the shape of a messaging entity's name. A dollar sign leads to what a service keeps in
 // a queue of its own, such as the dead letters of another.
 var entity = regexp.MustCompile(`^([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9._/~-]*[A-Za-z0-9]|.*\$.*)$`)
+
+// notInName is what no such name has.
+var notInName = regexp.MustCompile(`[^A-Za-z0-9._/~-]+`)

@@ -28,14 +28,15 @@ var settingsNotFlat = &Rule{Code: "AZF405", Name: "settings-not-flat", Severity:
 	for i := range s.Values {
 		v := &s.Values[i]
 		if v.Node.Kind == jsondoc.Object || v.Node.Kind == jsondoc.Array {
-			finding.Fixes = unnest(s, v)
+			finding.Fixes = unnest(a, v)
 			p.one(finding, place{s.Path, v.Key.ContentSpan()}, "The setting '"+v.Name+"' must be a string, found "+kindName(v.Node)+": no setting of the file is read. Write nested settings as NAME__PART, and JSON as text.")
 		}
 	}
 }}
 
 // unnest offers to write a nested setting as settings NAME__PART, and as JSON in a text.
-func unnest(s *model.Settings, v *model.Setting) []Fix {
+func unnest(a *model.App, v *model.Setting) []Fix {
+	s := a.Shared.Settings
 	values := s.Root.Get("Values")
 	at := -1
 	for i := range values.Members {
@@ -52,7 +53,10 @@ func unnest(s *model.Settings, v *model.Setting) []Fix {
 		fixes = append(fixes, Fix{Title: "Write it as settings '" + v.Name + "__...'", Edits: []Edit{in.ReplaceMember(values, at, parts...)}})
 	}
 	var compact bytes.Buffer
-	if json.Compact(&compact, []byte(v.Node.Text())) == nil {
+	read := func(f *model.Function) bool { // such as a schedule, which is no JSON
+		return f.Config.File.Err == nil && bytes.Contains(f.Config.File.Content, []byte("%"+v.Name+"%"))
+	}
+	if !slices.ContainsFunc(a.Functions, read) && json.Compact(&compact, []byte(v.Node.Text())) == nil {
 		fixes = append(fixes, Fix{Title: "Write it as JSON in a text", Edits: []Edit{in.Replace(v.Node, edit.String(compact.String()))}})
 	}
 	return fixes

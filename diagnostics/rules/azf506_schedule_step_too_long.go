@@ -22,7 +22,7 @@ var scheduleStepTooLong = &Rule{Code: "AZF506", Name: "schedule-step-too-long", 
 				continue
 			}
 			found := s.value[part.Span.Start:part.Span.End]
-			p.schedule(s, a, Finding{Function: f.Name}, s.at(part.Span),
+			p.schedule(s, a, Finding{Function: f.Name, Fixes: s.reschedule(carried(s), false)}, s.at(part.Span),
 				fmt.Sprintf("'%s' is only '%d': a step does not go on into the next %s, and the field for the %s has %d values.", found, part.From, larger(field.Kind), field.Kind.Words(), size),
 				"a step in the schedule's field for the "+field.Kind.Words()+" is longer than the field, so that only one value is left.")
 		}

@@ -32,6 +32,9 @@ var invalidRoute = &Rule{Code: "AZF513", Name: "invalid-route", Severity: Error,
 			at := inRoute(f, h, text.Span{End: len(h.Route) - len(trimmed)})
 			finding.Fixes = []Fix{{Title: "Remove the slash before the route", Preferred: true, Edits: []Edit{{Path: at.path, Span: at.span, New: ""}}}}
 		}
+		if finding.Fixes == nil {
+			finding.Fixes = singleSlashes(f, h, full.Text[:start])
+		}
 		p.one(finding, inRoute(f, h, within(err.Span, start)), message)
 		return
 	}
@@ -91,4 +94,16 @@ func (p *Pass) badConstraint(f *model.Function, h *model.HTTP, full *route.Templ
 // fits reports whether another constraint takes the same arguments.
 func fits(name string, c route.Constraint) bool {
 	return slices.Contains(route.Constraints(), name) && route.Parse("{x:"+strings.Replace(c.Text, c.Name, name, 1)+"}").Fault() == nil
+}
+
+// singleSlashes offers a route with one slash where there are several, if that is all that is wrong.
+func singleSlashes(f *model.Function, h *model.HTTP, prefix string) []Fix {
+	better := h.Route
+	for strings.Contains(better, "//") {
+		better = strings.ReplaceAll(better, "//", "/")
+	}
+	if better = strings.TrimPrefix(better, "/"); better == h.Route || h.Node == nil || route.Parse(prefix+better).Err != nil || route.Parse(better).Err != nil {
+		return nil
+	}
+	return []Fix{{Title: "Change the route to '" + better + "'", Preferred: true, Edits: []Edit{{Path: f.Config.File.Path, Span: h.Node.ContentSpan(), New: better}}}}
 }

@@ -3,6 +3,8 @@ package rules
 import (
 	"strings"
 
+	"funcls/internal/catalog"
+	"funcls/internal/edit"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
 )
@@ -20,15 +22,16 @@ var invalidExtensionBundle = &Rule{Code: "AZF706", Name: "invalid-extension-bund
 	if blank(b.VersionNode) || b.VersionNode.KindOf() == jsondoc.String && b.Range == nil {
 		f := Finding{RuntimeSource: Host, RuntimeMessage: "The value of version" + more}
 		if b.VersionNode.KindOf() == jsondoc.String {
-			f.Fixes = []Fix{{Title: "Change the version to " + newestRange, Edits: []Edit{{Path: h.Path, Span: b.VersionNode.ContentSpan(), New: newestRange}}}}
+			f.Fixes = []Fix{{Title: "Change the version to " + newestRange, Preferred: true, Edits: []Edit{{Path: h.Path, Span: b.VersionNode.ContentSpan(), New: newestRange}}}}
 			p.one(f, inBundle(h), "'"+b.Version+"' is no range of versions; expected one like "+newestRange+".")
 			return
 		}
+		f.Fixes = completeBundle(h, "version", b.VersionNode, newestRange)
 		p.one(f, inBundle(h), "host.json's `extensionBundle` has no `version`; expected a range of versions like "+newestRange+".")
 		return
 	}
 	if blank(b.IDNode) {
-		p.one(Finding{RuntimeSource: Host, RuntimeMessage: "The value of id" + more}, place{h.Path, b.Member.Key.ContentSpan()},
+		p.one(Finding{RuntimeSource: Host, RuntimeMessage: "The value of id" + more, Fixes: completeBundle(h, "id", b.IDNode, catalog.Bundles()[0].ID)}, place{h.Path, b.Member.Key.ContentSpan()},
 			"host.json's `extensionBundle` has no `id`; expected Microsoft.Azure.Functions.ExtensionBundle.")
 	}
 }}
@@ -37,4 +40,20 @@ var invalidExtensionBundle = &Rule{Code: "AZF706", Name: "invalid-extension-bund
 func blank(n *jsondoc.Node) bool {
 	s, ok := n.String()
 	return n == nil || ok && strings.TrimSpace(s) == ""
+}
+
+// completeBundle offers to write what the bundle lacks.
+func completeBundle(h *model.HostConfig, key string, n *jsondoc.Node, value string) []Fix {
+	in := edit.InJSON(h.Path, h.Doc)
+	fix := Fix{Title: "Add the " + key + " " + value, Preferred: true}
+	if n != nil {
+		fix.Edits = []Edit{in.Replace(n, edit.String(value))}
+		return []Fix{fix}
+	}
+	add, ok := in.AddMembers(h.Bundle.Member.Value, edit.Member{Key: key, Value: edit.String(value)})
+	if !ok {
+		return nil
+	}
+	fix.Edits = []Edit{add}
+	return []Fix{fix}
 }

@@ -1,9 +1,11 @@
 package rules
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
+	"funcls/internal/edit"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
 	"funcls/internal/timespan"
@@ -33,13 +35,18 @@ func functionTimeout(p *Pass, h *model.HostConfig, n *jsondoc.Node) {
 	span, fault := timespan.Parse(value)
 	switch {
 	case fault != timespan.None:
-		p.one(Finding{RuntimeSource: Host, RuntimeMessage: fault.Sentence(value)}, at, "`functionTimeout` must be a time span such as \"00:10:00\", found '"+value+"'; the host does not start.")
+		p.one(Finding{RuntimeSource: Host, RuntimeMessage: fault.Sentence(value), Fixes: rolledOver(h, n, value)}, at, "`functionTimeout` must be a time span such as \"00:10:00\", found '"+value+"'; the host does not start.")
 	case span == -timespan.Day:
 	case span < timespan.Second:
 		p.one(Finding{RuntimeSource: Host, RuntimeMessage: "FunctionTimeout must be greater than 00:00:01 and less than <max>."}, at,
 			"`functionTimeout` must be a second or more, or -1 for no limit; the host does not start.")
 	case !strings.ContainsAny(value, ":."):
-		p.one(Finding{Severity: Warning}, at, "A `functionTimeout` without colons counts days: '"+value+"' is "+span.Words()+". Write \"hh:mm:ss\".")
+		finding := Finding{Severity: Warning}
+		if minutes := span / timespan.Day; minutes > 0 && minutes < 24*60 && span%timespan.Day == 0 {
+			better := fmt.Sprintf("%02d:%02d:00", minutes/60, minutes%60)
+			finding.Fixes = []Fix{{Title: "Change it to \"" + better + "\", " + (minutes * timespan.Minute).Words(), Edits: []Edit{edit.InJSON(h.Path, h.Doc).Replace(n, edit.String(better))}}}
+		}
+		p.one(finding, at, "A `functionTimeout` without colons counts days: '"+value+"' is "+span.Words()+". Write \"hh:mm:ss\".")
 	}
 }
 
@@ -63,4 +70,21 @@ func logLevels(p *Pass, h *model.HostConfig, n *jsondoc.Node) {
 		}
 		p.one(finding, place{h.Path, n.Members[i].Value.ContentSpan()}, "'"+value+"' is no log level; expected one of: "+strings.Join(logLevelNames, ", ")+".")
 	}
+}
+
+// rolledOver offers hh:mm:ss with minutes and seconds below 60: 00:90:00 is 01:30:00.
+func rolledOver(h *model.HostConfig, n *jsondoc.Node, value string) []Fix {
+	var hours, minutes, seconds int
+	if read, err := fmt.Sscanf(value, "%d:%d:%d", &hours, &minutes, &seconds); read != 3 || err != nil || hours < 0 || minutes < 0 || seconds < 0 {
+		return nil
+	}
+	total := hours*3600 + minutes*60 + seconds
+	better := fmt.Sprintf("%02d:%02d:%02d", total/3600, total/60%60, total%60)
+	if total >= 86400 {
+		better = fmt.Sprintf("%d.%02d:%02d:%02d", total/86400, total/3600%24, total/60%60, total%60)
+	}
+	if _, fault := timespan.Parse(better); fault != timespan.None || total == 0 {
+		return nil
+	}
+	return []Fix{{Title: "Change it to \"" + better + "\"", Preferred: true, Edits: []Edit{edit.InJSON(h.Path, h.Doc).Replace(n, edit.String(better))}}}
 }

@@ -3,6 +3,7 @@ package rules
 import (
 	"strings"
 
+	"funcls/internal/edit"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
 	"funcls/internal/near"
@@ -19,7 +20,7 @@ var unknownFunctionInHost = &Rule{Code: "AZF712", Name: "unknown-function-in-hos
 	for i, f := range a.Functions {
 		names[i], known[strings.ToLower(f.Name)] = f.Name, true
 	}
-	for _, n := range list.Elements {
+	for i, n := range list.Elements {
 		name, ok := n.String()
 		if !ok || name == "" || known[strings.ToLower(name)] {
 			continue
@@ -29,6 +30,9 @@ var unknownFunctionInHost = &Rule{Code: "AZF712", Name: "unknown-function-in-hos
 		if best, ok := near.Nearest(name, names); ok {
 			message += " Did you mean '" + best + "'?"
 			finding.Fixes = []Fix{{Title: "Change it to '" + best + "'", Preferred: true, Edits: []Edit{{Path: h.Path, Span: n.ContentSpan(), New: best}}}}
+		}
+		if len(list.Elements) > 1 {
+			finding.Fixes = append(finding.Fixes, Fix{Title: "Remove '" + name + "' from the list", Edits: []Edit{edit.InJSON(h.Path, h.Doc).RemoveElement(list, i)}})
 		}
 		p.one(finding, place{h.Path, n.ContentSpan()}, message)
 	}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/pyfile"
 )
@@ -27,8 +28,35 @@ var orchestratorNeverYields = &Rule{Code: "AZF904", Name: "orchestrator-never-yi
 			continue
 		}
 		if on := x.X.X; on.Kind == pyfile.NameExpr && on.Name == context && code.Scope.Param(context) {
-			p.one(Finding{Function: f.Name}, inEntry(f, x.Span), "The orchestrator '"+fn.Name+"' never yields, so this task is never scheduled and the orchestration ends at once. Write `yield` before it.")
+			p.one(Finding{Function: f.Name, Fixes: yielding(f, code, context)}, inEntry(f, x.Span), "The orchestrator '"+fn.Name+"' never yields, so this task is never scheduled and the orchestration ends at once. Write `yield` before it.")
 			return
 		}
 	}
 }}
+
+// yielding offers to write yield before each task, where each stands in a statement of its own.
+func yielding(f *model.Function, code *pyfile.Code, context string) []Fix {
+	var edits []Edit
+	for i := range code.Uses {
+		u := &code.Uses[i]
+		x := u.Expr
+		if x.Kind != pyfile.CallExpr || x.X.Kind != pyfile.AttributeExpr || !tasks[x.X.Name] || x.X.X.Kind != pyfile.NameExpr || x.X.X.Name != context {
+			continue
+		}
+		path := f.Entry.File.Path
+		switch {
+		case !code.Own(u) || u.Stmt.Value != x:
+			return nil // a list of tasks, or one that is waited for later
+		case u.Stmt.Kind == pyfile.ReturnStmt:
+			edits = append(edits, edit.Insert(path, x.Span.Start, "(yield "), edit.Insert(path, x.Span.End, ")"))
+		case u.Stmt.Kind == pyfile.AssignStmt, u.Stmt.Kind == pyfile.ExprStmt:
+			edits = append(edits, edit.Insert(path, x.Span.Start, "yield "))
+		default:
+			return nil
+		}
+	}
+	if edits == nil || !compiles(f.Entry.File.Content, edits) {
+		return nil
+	}
+	return []Fix{{Title: "Write 'yield' before the tasks", Preferred: true, Edits: edits}}
+}

@@ -32,6 +32,8 @@ type durableRef struct {
 	callee
 	name string
 	at   text.Span // the literal, with its quotes
+	// method is where the method's name stands, empty for EntityId.
+	method text.Span
 }
 
 // durableRefs are the names that a function's script hands to the durable library, as far as they
@@ -58,7 +60,11 @@ func durableRefs(f *model.Function) []durableRef {
 				continue
 			}
 			if x, _ := pyfile.Origin(arg, u.Scope); x.Kind == pyfile.StringExpr && x.Str != "" {
-				out = append(out, durableRef{c, x.Str, x.Span})
+				method := text.Span{}
+				if u.Expr.X.Kind == pyfile.AttributeExpr && !c.client {
+					method = u.Expr.X.NameSpan
+				}
+				out = append(out, durableRef{c, x.Str, x.Span, method})
 			}
 		}
 	}

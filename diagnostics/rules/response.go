@@ -23,8 +23,8 @@ func respond(f *model.Function, s *pyfile.Stmt) []Fix {
 func respondAtEnd(f *model.Function, fn *pyfile.Func) []Fix {
 	response, imports, ok := spell(f, "func.HttpResponse")
 	src := f.Entry.File.Content
-	at, indent, plain := firstLine(src, fn)
-	if !ok || !plain || fn.Lambda || fn.Span.End <= at {
+	indent, plain := bodyIndent(src, fn)
+	if !ok || !plain || fn.Lambda {
 		return nil
 	}
 	end := fn.Span.Start + len(bytes.TrimRight(fn.Span.Of(src), " \t\r\n"))
@@ -69,4 +69,26 @@ func asResponse(f *model.Function, m *pyfile.Module, x *pyfile.Expr, in *pyfile.
 	}
 	code := response + "(" + body + ", status_code=" + string(x.Args[1].Span.Of(src)) + more + ")"
 	return []Fix{{Title: "Return it as a func.HttpResponse with a status", Preferred: true, Edits: append(edits, Edit{Path: path, Span: x.Span, New: code})}}
+}
+
+// bodyIndent is the indentation of a body that begins on a line of its own.
+func bodyIndent(src []byte, fn *pyfile.Func) (string, bool) {
+	head := fn.ParamsSpan.End
+	if fn.Returns != nil {
+		head = fn.Returns.Span.End
+	}
+	first := true
+	for line := range bytes.Lines(src[head:min(fn.Span.End, len(src))]) {
+		code := bytes.TrimSpace(line)
+		switch {
+		case first:
+			if rest, ok := bytes.CutPrefix(code, []byte(":")); !ok || len(bytes.TrimSpace(rest)) > 0 && bytes.TrimSpace(rest)[0] != '#' {
+				return "", false
+			}
+			first = false
+		case len(code) > 0 && code[0] != '#':
+			return string(line[:len(line)-len(bytes.TrimLeft(line, " \t"))]), true
+		}
+	}
+	return "", false
 }

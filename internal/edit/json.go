@@ -205,11 +205,16 @@ func (j *JSON) remark(off int) int {
 	return off
 }
 
-// Replace writes a value over another.
+// Replace writes a value over another: over several lines where that one is, or it or its key begins a
+// line.
 func (j *JSON) Replace(n *jsondoc.Node, v Value) Edit {
-	lines := bytes.IndexByte(n.Span.Of(j.src), '\n') >= 0 || startsLine(j.src, n.Span.Start) || len(children(n)) == 0 && j.inLines()
+	before := j.src[lineStart(j.src, n.Span.Start):n.Span.Start]
+	lines := bytes.IndexByte(n.Span.Of(j.src), '\n') >= 0 || bytes.IndexByte(j.src, '\n') >= 0 && (blank(before) || keyAlone.Match(before))
 	return Edit{j.path, n.Span, j.style.write(v, indentOf(j.src, n.Span.Start), lines)}
 }
+
+// keyAlone is a line up to the value of its only member.
+var keyAlone = regexp.MustCompile(`^[ \t]*("[^"]*"|'[^']*')[ \t]*:[ \t]*$`)
 
 // RenameKey gives a member another key.
 func (j *JSON) RenameKey(m *jsondoc.Member, key string) Edit {
