@@ -2,9 +2,12 @@ package examples
 
 import (
 	"flag"
+	"fmt"
+	"slices"
 	"testing"
 
 	"funcls/diagnostics"
+	"funcls/internal/catalog"
 	"funcls/internal/files"
 	"funcls/internal/workspace"
 )
@@ -61,6 +64,37 @@ func TestEveryFixOfASlip(t *testing.T) {
 		}
 	}
 	t.Logf("%d slips, %d fixes", slips, c.fixes)
+	c.judge(t)
+}
+
+// And so does every fix of annotations that people may write beside any kind of binding.
+func TestEveryFixOfAnAnnotation(t *testing.T) {
+	c := tried{}
+	for i, annotation := range annotations {
+		a := app{"host.json": `{"version": "2.0", "extensionBundle": {"id": "Microsoft.Azure.Functions.ExtensionBundle", "version": "[4.*, 5.0.0)"}}`}
+		for j, k := range catalog.Kinds() {
+			for _, d := range k.Directions {
+				if (i+j)%(*stride+1) != 0 || slices.Contains(k.Bundles, catalog.HostV1) {
+					continue
+				}
+				folder := k.Type + string(d)
+				record := fmt.Sprintf(`{"type": %q, "direction": %q, "name": "it"`, k.Type, d)
+				for p := range k.Properties {
+					if v, ok := k.Begin(&k.Properties[p], d, folder); ok && k.Properties[p].Type == "string" {
+						record += fmt.Sprintf(`, %q: %q`, k.Properties[p].Name, v)
+					}
+				}
+				trigger, signature := `{"type": "timerTrigger", "direction": "in", "name": "timer", "schedule": "0 0 0 * * *"}, `, "timer, it: "
+				if k.Trigger {
+					trigger, signature = "", "it: "
+				}
+				a[folder+"/function.json"] = `{"bindings": [` + trigger + record + "}]}"
+				a[folder+"/__init__.py"] = "import azure.functions as func\nfrom typing import Any, List, Optional\n\n\ndef main(" + signature + annotation + "):\n    pass\n"
+			}
+		}
+		c.every(opened(t, a), annotation)
+	}
+	t.Logf("%d fixes", c.fixes)
 	c.judge(t)
 }
 
