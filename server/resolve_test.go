@@ -77,3 +77,27 @@ func TestResolveIsStale(t *testing.T) {
 		refused(a, "This action was not offered by this server.")
 	}
 }
+
+// A value that moves into a setting is in the edit, and nowhere before.
+func TestResolveKeepsSecrets(t *testing.T) {
+	files := app()
+	const secret = "Endpoint=sb://x.servicebus.windows.net/;SharedAccessKeyName=a;SharedAccessKey=s3cr3t"
+	files["Q/function.json"] = `{"bindings": [{"type": "serviceBusTrigger", "name": "msg", "direction": "in", "queueName": "jobs", "connection": "` + secret + `"}]}`
+	files["Q/__init__.py"] = "def main(msg): pass\n"
+	e := lsptest.Start(t, lsptest.Options{Files: files})
+	e.Open("Q/function.json")
+	e.Settle()
+	actions := offered(t, e, "Q/function.json", "Endpoint|=")
+	if len(actions) != 1 {
+		t.Fatalf("%d actions", len(actions))
+	}
+	if raw, _ := stdjson.Marshal(actions); strings.Contains(string(raw), "s3cr3t") {
+		t.Errorf("%s", raw)
+	}
+	e.ResolveActions(actions)
+	e.Apply(actions[0].Edit)
+	want(t, e, "Q/function.json")
+	if !strings.Contains(e.Text("local.settings.json"), secret) || strings.Contains(e.Text("Q/function.json"), "s3cr3t") {
+		t.Errorf("%s\n%s", e.Text("Q/function.json"), e.Text("local.settings.json"))
+	}
+}
