@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"strings"
 
 	"funcls/internal/edit"
@@ -17,7 +18,7 @@ var returnWithoutBinding = &Rule{Code: "AZF213", Name: "return-without-binding",
 	}
 	if s, typ := certainReturn(fn, m); s != nil {
 		finding := fromWorker(f, withoutReturn(f))
-		finding.Fixes = takeReturn(f, typ)
+		finding.Fixes = append(takeReturn(f, typ), returnNothing(f, fn)...)
 		p.both(finding,
 			half{inEntry(f, lineOf(f.Entry.File.Content, s.Span)), "The function returns " + article(typ) + ", but no binding named `$return` takes a return value; the worker fails the call.", "a value is returned here"},
 			half{bindingsOf(f), "The function returns a value, and no binding is named `$return` to take it.", "the bindings"})
@@ -92,4 +93,39 @@ func valued(fn *pyfile.Func) bool {
 		}
 	}
 	return false
+}
+
+// returnNothing offers to return nothing, wherever the function returns a value; what is called for it
+// is called all the same.
+func returnNothing(f *model.Function, fn *pyfile.Func) []Fix {
+	src, fix := f.Entry.File.Content, Fix{Title: "Return nothing"}
+	if fn.Lambda {
+		return nil
+	}
+	calls := map[*pyfile.Stmt]bool{}
+	code := fn.Code()
+	for i := range code.Uses {
+		if u := &code.Uses[i]; u.Expr.Kind == pyfile.CallExpr || u.Expr.Kind == pyfile.AwaitExpr {
+			calls[u.Stmt] = true
+		}
+	}
+	for _, s := range returned(fn) {
+		if nothing(s) {
+			continue
+		}
+		instead := "return"
+		if calls[s] {
+			start := bytes.LastIndexByte(src[:s.Span.Start], '\n') + 1
+			indent := src[start:s.Span.Start]
+			if len(bytes.TrimSpace(indent)) > 0 {
+				return nil // behind a colon or a semicolon
+			}
+			instead = string(s.Value.Span.Of(src)) + edit.Newline(src) + string(indent) + "return"
+		}
+		fix.Edits = append(fix.Edits, Edit{Path: f.Entry.File.Path, Span: s.Span, New: instead})
+	}
+	if fix.Edits == nil || !compiles(src, fix.Edits) {
+		return nil
+	}
+	return []Fix{fix}
 }

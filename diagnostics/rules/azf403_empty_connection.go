@@ -5,7 +5,7 @@ import (
 )
 
 // emptyConnection: a property that names a setting is empty (R65).
-var emptyConnection = &Rule{Code: "AZF403", Name: "empty-connection", Severity: Hint, Function: func(p *Pass, f *model.Function) {
+var emptyConnection = &Rule{Code: "AZF403", Name: "empty-connection", Severity: Hint, InApp: func(p *Pass, a *model.App, f *model.Function) {
 	settingsOf(f, func(c setting) {
 		if c.value != "" {
 			return
@@ -24,6 +24,9 @@ var emptyConnection = &Rule{Code: "AZF403", Name: "empty-connection", Severity: 
 			message += "; expected the name of the app setting that holds the connection."
 		default:
 			message += "."
+		}
+		if usual := c.binding.Kind.UsualSetting(c.property); finding.Fixes == nil && usual != "" && connected(a.Shared.Settings, usual) {
+			finding.Fixes = []Fix{{Title: "Write '" + usual + "'", Preferred: true, Edits: []Edit{{Path: f.Config.File.Path, Span: c.found.Value.ContentSpan(), New: usual}}}}
 		}
 		p.one(finding, inConfig(f, valueSpan(c.found.Value, c.binding.Node)), message)
 	})

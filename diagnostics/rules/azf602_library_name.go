@@ -32,6 +32,9 @@ var libraryName = &Rule{Code: "AZF602", Name: "library-name", Severity: Hint, Fu
 			message += " Did you mean '" + best + "'?"
 			finding.Fixes = []Fix{{Title: "Change to '" + best + "'", Preferred: true, Edits: []Edit{{Path: f.Script.Path, Span: at, New: best}}}}
 		}
+		if finding.Fixes == nil {
+			finding.Fixes = takenInstead(f, at)
+		}
 		p.one(finding, place{f.Script.Path, at}, message)
 	}
 	for i := range m.Stmts {
@@ -117,4 +120,28 @@ func libraryNames() []string {
 		names = append(names, catalog.API(line).Exports()...)
 	}
 	return names
+}
+
+// takenInstead offers what a binding takes for an annotation that holds the name.
+func takenInstead(f *model.Function, at text.Span) []Fix {
+	if m, _ := entryModule(f); m == nil || f.Entry.File.Path != f.Script.Path || f.Config.Opaque || f.Config.Broken || f.WebExtension() {
+		return nil
+	}
+	offer := func(a *model.Annotation, b *model.Binding) []Fix {
+		if types := f.Annotations(b); a != nil && a.Span.Covers(at) && len(types) > 0 {
+			return write(f, a, types[0], false)
+		}
+		return nil
+	}
+	for i := range f.Entry.Params {
+		if f.BindingOf[i] >= 0 {
+			if fixes := offer(f.Entry.Params[i].Annotation, f.Config.Bindings[f.BindingOf[i]]); fixes != nil {
+				return fixes
+			}
+		}
+	}
+	if b := returnBinding(f); b != nil {
+		return offer(f.Entry.Return, b)
+	}
+	return nil
 }
