@@ -54,14 +54,19 @@ func (r *Report) preferred(want Wanted) iter.Seq[Fix] {
 		if want.Path == "" {
 			paths = r.Paths()
 		}
-		var seen []Fix
+		seen := map[Edit][][]Edit{} // by the first edit
 		for _, path := range paths {
 			for _, f := range r.For(path) {
 				i := slices.IndexFunc(f.Fixes, func(f Fix) bool { return f.Preferred })
-				if i < 0 || !want.wants(&f) || slices.ContainsFunc(seen, func(s Fix) bool { return slices.Equal(s.Edits, f.Fixes[i].Edits) }) {
+				if i < 0 || !want.wants(&f) {
 					continue
 				}
-				if seen = append(seen, f.Fixes[i]); !yield(f.Fixes[i]) {
+				edits := f.Fixes[i].Edits
+				same := func(other []Edit) bool { return slices.Equal(other, edits) }
+				if slices.ContainsFunc(seen[edits[0]], same) {
+					continue
+				}
+				if seen[edits[0]] = append(seen[edits[0]], edits); !yield(f.Fixes[i]) {
 					return
 				}
 			}

@@ -2,9 +2,12 @@ package rules
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
+	"funcls/internal/catalog"
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/near"
 	"funcls/internal/pyeval"
@@ -17,7 +20,7 @@ import (
 func mend(p *Pass, f *model.Function, facts *pyfile.Module, err *pyeval.Error) (hint string, fixes []Fix) {
 	s := importAt(facts, err.Span)
 	if s == nil {
-		return "", nil
+		return "", undefined(p, f, facts, err)
 	}
 	imp := s.Import
 	edit := func(title string, at text.Span, code string) []Fix {
@@ -149,4 +152,27 @@ func modulesIn(view model.View, dir string) []string {
 		}
 	}
 	return names
+}
+
+var undefinedName = regexp.MustCompile(`^name '(\w+)' is not defined$`)
+
+// undefined offers to import the module of Python's own, or the library, that a name which is not defined
+// can only be: something is looked up in it.
+func undefined(p *Pass, f *model.Function, facts *pyfile.Module, err *pyeval.Error) []Fix {
+	found := undefinedName.FindStringSubmatch(err.Message)
+	file := p.View.File(err.Path)
+	if found == nil || err.Exception != "NameError" || file == nil || file.Err != nil || err.Span.End > len(file.Content) {
+		return nil
+	}
+	want := edit.Import{Module: found[1]}
+	switch name := found[1]; {
+	case name == "func":
+		want = edit.Import{Module: edit.Library, As: name}
+	case name == "datetime" || name == "time" || !catalog.Stdlib(name, f.App.Options.Python):
+		return nil // a class or function of the module as well
+	}
+	if end := err.Span.End; err.Span.Len() == len(found[1]) && (end >= len(file.Content) || file.Content[end] != '.') {
+		return nil
+	}
+	return []Fix{{Title: "Add '" + want.String() + "'", Preferred: true, Edits: edit.InPython(err.Path, file.Content).AddImports(facts, []edit.Import{want})}}
 }

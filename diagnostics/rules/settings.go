@@ -26,7 +26,7 @@ func addSetting(s *model.Settings, name, value string) (Edit, bool) {
 
 // moveToSetting offers to put a value of a binding into an app setting and its name, between two texts,
 // where the value stands. The value gets into no title. A file that would hold a secret and get into
-// the repository does not get it.
+// the repository is left out of that, or does not get it.
 func moveToSetting(p *Pass, a *model.App, b *model.Binding, known *catalog.Property, at place, value, around string, preferred bool) []Fix {
 	s := a.Shared.Settings
 	for i := range s.Values {
@@ -35,8 +35,13 @@ func moveToSetting(p *Pass, a *model.App, b *model.Binding, known *catalog.Prope
 				Edits: []Edit{{Path: at.path, Span: at.span, New: around + s.Values[i].Name + around}}}}
 		}
 	}
+	var ignore []Edit
 	if usable(value) && (s.Root == nil || secretSetting(s) == nil) && !ignored(p.View, s.Path) {
-		return nil
+		path := a.Root + "/" + model.IgnoreFile
+		if p.View.File(path) != nil {
+			return nil
+		}
+		ignore = []Edit{edit.Insert(path, 0, model.SettingsFile+"\n")}
 	}
 	base := ""
 	if b.Kind != nil && known != nil {
@@ -57,7 +62,7 @@ func moveToSetting(p *Pass, a *model.App, b *model.Binding, known *catalog.Prope
 		return nil
 	}
 	return []Fix{{Title: "Move it into the app setting '" + name + "' of local.settings.json", Preferred: preferred,
-		Edits: []Edit{{Path: at.path, Span: at.span, New: around + name + around}, add}}}
+		Edits: append([]Edit{{Path: at.path, Span: at.span, New: around + name + around}, add}, ignore...)}}
 }
 
 // newSettings makes a local.settings.json with a setting beside those that every app has.
