@@ -1,17 +1,12 @@
 package differential
 
 import (
-	"encoding/json"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
 	"funcls/internal/catalog"
-	"funcls/internal/files"
 	"funcls/internal/refactor"
-	"funcls/internal/text"
-	"funcls/internal/workspace"
 )
 
 // The worker loads what every template makes, whatever the app's other functions look like.
@@ -48,50 +43,21 @@ func TestTemplates(t *testing.T) {
 
 // created is an app with a function of every template.
 func created(t *testing.T, script string) *app {
-	a := &app{alone: true, files: map[string]string{
-		"host.json": hostJSON, "Old/__init__.py": script,
-		"Old/function.json": `{"bindings": [{"type": "timerTrigger", "direction": "in", "name": "timer", "schedule": "0 0 3 * * *"}]}`,
-	}}
-	disk := map[string]string{}
-	for name, content := range a.files {
-		disk["/w/"+name] = content
+	disk := map[string]string{
+		"/w/host.json": hostJSON, "/w/Old/__init__.py": script,
+		"/w/Old/function.json": `{"bindings": [{"type": "timerTrigger", "direction": "in", "name": "timer", "schedule": "0 0 3 * * *"}]}`,
 	}
-	s := workspace.New(files.NewMemory(disk), workspace.Options{})
-	s.SetFolders([]string{"/w"})
-	if err := s.Scan(t.Context(), nil); err != nil {
-		t.Fatal(err)
-	}
-	snap := s.Snapshot()
 	for _, tmpl := range catalog.Templates() {
 		name := "New_" + tmpl.ID
 		if tmpl.Creates != "" || tmpl.ID == "durableClient" {
 			name = "New_durable_" + tmpl.ID
 		}
+		snap := snapshot(t, disk)
 		edits, _, err := refactor.NewFunction(snap, snap.Apps()[0], &tmpl, name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, e := range edits {
-			content, err := text.Apply([]byte(a.files[strings.TrimPrefix(e.Path, "/w/")]), []text.Edit{{Span: e.Span, New: e.New}})
-			if err != nil {
-				t.Fatal(err)
-			}
-			a.files[strings.TrimPrefix(e.Path, "/w/")] = string(content)
-		}
-		var config struct {
-			Bindings []struct{ Type, Direction, Name string }
-		}
-		if err := json.Unmarshal([]byte(a.files[name+"/function.json"]), &config); err != nil {
-			t.Fatal(err)
-		}
-		f := &function{name: name, script: name + "/__init__.py"}
-		for _, b := range config.Bindings {
-			f.bindings = append(f.bindings, binding{name: b.Name, typ: b.Type, direction: b.Direction})
-		}
-		if !slices.ContainsFunc(f.bindings, func(b binding) bool { return isTrigger(b.typ) }) {
-			t.Errorf("%s has no trigger", tmpl.ID)
-		}
-		a.functions = append(a.functions, f)
+		apply(t, disk, edits)
 	}
-	return a
+	return appOn(t, disk)
 }

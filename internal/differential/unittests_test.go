@@ -2,6 +2,7 @@ package differential
 
 import (
 	"context"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -91,6 +92,49 @@ func TestUnitTests(t *testing.T) {
 		}
 	}
 	t.Logf("%d functions have tests", tested)
+
+	// The worker loads them, before and after what they return goes through a parameter.
+	converted := maps.Clone(disk)
+	n := 0
+	for _, f := range snapshot(t, disk).Apps()[0].Functions {
+		snap := snapshot(t, converted)
+		if edits, err := refactor.ReturnToOut(snap, snap.Apps()[0], functionOf(snap.Apps()[0], f.Name)); err == nil {
+			apply(t, converted, edits)
+			n++
+		}
+	}
+	if n < 3 {
+		t.Errorf("%d functions give their result through a parameter", n)
+	}
+	apps := []*app{appOn(t, disk), appOn(t, converted)}
+	for _, w := range installed(t, dir, "runtime-v1") {
+		at := t.TempDir()
+		write(t, apps, at)
+		for i, verdicts := range w.ask(t, apps, at) {
+			for j, verdict := range verdicts {
+				f := apps[i].functions[j]
+				if verdict != "" && !strings.Contains(verdict, "azure.durable_functions") {
+					t.Errorf("%s: %s\n%s%s", f.name, verdict, apps[i].files[f.name+"/function.json"], apps[i].files[f.script])
+				}
+			}
+		}
+	}
+}
+
+// appOn is the app on a disk, as the worker is asked about it.
+func appOn(t *testing.T, disk map[string]string) *app {
+	a := &app{alone: true, files: map[string]string{}}
+	for p, content := range disk {
+		a.files[strings.TrimPrefix(p, "/w/")] = content
+	}
+	for _, f := range snapshot(t, disk).Apps()[0].Functions {
+		out := &function{name: f.Name, script: f.Name + "/__init__.py"}
+		for _, b := range f.Config.Bindings {
+			out.bindings = append(out.bindings, binding{name: b.Name, typ: b.Type, direction: string(b.Direction)})
+		}
+		a.functions = append(a.functions, out)
+	}
+	return a
 }
 
 func functionOf(app *model.App, name string) *model.Function {

@@ -8,6 +8,7 @@ import (
 	"funcls/internal/catalog"
 	"funcls/internal/edit"
 	"funcls/internal/model"
+	"funcls/internal/pyfile"
 )
 
 // Offer is a binding that a function can get.
@@ -84,7 +85,11 @@ func AddBinding(view model.View, app *model.App, f *model.Function, kind *catalo
 	if b.IsReturn() && (d != catalog.Out || len(kind.Python.Return) == 0) {
 		return nil, fmt.Errorf("a binding of type '%s' with the direction '%s' cannot be the return value", kind.Type, d)
 	}
-	record, ok := t.addRecord(b)
+	bindings := []*model.Binding{b}
+	if companion, ok := catalog.Lookup(kind.Companion); ok && t.returnsValue() && f.ReturnFree(nil, companion) {
+		bindings = append(bindings, &model.Binding{Name: model.ReturnName, Kind: companion, Direction: model.Out}) // else nothing takes what it returns
+	}
+	record, ok := t.addRecords(bindings)
 	if !ok {
 		return nil, fmt.Errorf("the function.json of '%s' has no place for a binding", f.Name)
 	}
@@ -95,17 +100,25 @@ func AddBinding(view model.View, app *model.App, f *model.Function, kind *catalo
 	return append([]edit.Edit{record}, half...), nil
 }
 
-// addRecord writes a binding behind the others.
-func (t *target) addRecord(b *model.Binding) (edit.Edit, bool) {
+// returnsValue reports that the function returns something, somewhere.
+func (t *target) returnsValue() bool {
+	return slices.ContainsFunc(t.fn.Body().Returns(), func(s *pyfile.Stmt) bool { return s.Value != nil })
+}
+
+// addRecords writes bindings behind the others.
+func (t *target) addRecords(bindings []*model.Binding) (edit.Edit, bool) {
 	order := []string{"type", "direction", "name"}
 	if n := len(t.f.Config.Bindings); n > 0 {
 		order = orderOf(t.f.Config.Bindings[n-1])
 	}
-	record := edit.Object(members(t.app, b.Kind, catalog.Direction(b.Direction), b.Name, t.f.Name, order)...)
-	if at := t.f.Config.BindingsAt; at != nil {
-		return t.json.AddElements(at.Value, record)
+	var records []edit.Value
+	for _, b := range bindings {
+		records = append(records, edit.Object(members(t.app, b.Kind, catalog.Direction(b.Direction), b.Name, t.f.Name, order)...))
 	}
-	return t.json.AddMembers(t.f.Config.Doc.Root, edit.Member{Key: "bindings", Value: edit.Array(record)})
+	if at := t.f.Config.BindingsAt; at != nil {
+		return t.json.AddElements(at.Value, records...)
+	}
+	return t.json.AddMembers(t.f.Config.Doc.Root, edit.Member{Key: "bindings", Value: edit.Array(records...)})
 }
 
 // orderOf is the order in which a binding has the properties that every binding has.

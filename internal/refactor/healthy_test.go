@@ -1,18 +1,26 @@
 package refactor
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/workspace"
 )
 
 // healthy is the healthy example, as files of a memory.
 func healthy(t testing.TB) *workspace.Snapshot {
+	t.Helper()
+	return scan(t, healthyFiles(t))
+}
+
+func healthyFiles(t testing.TB) map[string]string {
 	t.Helper()
 	disk := map[string]string{}
 	base := filepath.Join("..", "..", "examples", "healthy")
@@ -28,7 +36,7 @@ func healthy(t testing.TB) *workspace.Snapshot {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return scan(t, disk)
+	return disk
 }
 
 // Whatever binding is added to whatever function leaves files that parse, and nothing to find fault
@@ -111,6 +119,112 @@ func TestAnySetting(t *testing.T) {
 	}
 	if done < 10 {
 		t.Errorf("%d settings only", done)
+	}
+}
+
+// written are ways in which files are laid out: each makes one of the other.
+var written = map[string]func(path, content string) string{
+	"CRLF": func(_, content string) string { return strings.ReplaceAll(content, "\n", "\r\n") },
+	"tabs": func(_, content string) string {
+		var out strings.Builder
+		for line := range strings.Lines(content) {
+			rest := strings.TrimLeft(line, " ")
+			deep := len(line) - len(rest)
+			out.WriteString(strings.Repeat("\t", (deep+1)/2) + rest)
+		}
+		return out.String()
+	},
+	"compact": func(path, content string) string {
+		if !strings.HasSuffix(path, "function.json") {
+			return content
+		}
+		var out bytes.Buffer
+		if json.Compact(&out, []byte(content)) != nil {
+			return content
+		}
+		return out.String()
+	},
+	"remarks": func(path, content string) string {
+		sign := "  # a remark"
+		switch {
+		case strings.HasSuffix(path, "function.json"):
+			sign = " // a remark"
+		case !strings.HasSuffix(path, "__init__.py"):
+			return content
+		}
+		var out strings.Builder
+		for line := range strings.Lines(content) {
+			text := strings.TrimRight(line, "\n")
+			if strings.HasSuffix(text, ",") || strings.HasSuffix(text, "}") || strings.HasSuffix(text, ":") || strings.HasSuffix(text, "]") || strings.HasSuffix(text, `"`) && sign[1] == '/' {
+				text += sign
+			}
+			out.WriteString(text + "\n")
+		}
+		return out.String()
+	},
+	"a parameter a line": func(path, content string) string {
+		before, rest, ok := strings.Cut(content, "def main(")
+		params, after, closed := strings.Cut(rest, ")")
+		if !ok || !closed || strings.ContainsAny(params, "[(") {
+			return content
+		}
+		return before + "def main(\n    " + strings.ReplaceAll(params, ", ", ",\n    ") + ",\n)" + after
+	},
+}
+
+// Whatever way the files are laid out in, what is done to them keeps it, and takes nothing away.
+func TestAnyLayout(t *testing.T) {
+	disk := healthyFiles(t)
+	for name, rewrite := range written {
+		laid := map[string]string{}
+		for p, content := range disk {
+			laid[p] = rewrite(p, content)
+		}
+		snap := scan(t, laid)
+		app := snap.Apps()[0]
+		done := 0
+		try := func(what string, edits []edit.Edit, err error) {
+			if err != nil {
+				return
+			}
+			done++
+			t.Run(name+" "+what, func(t *testing.T) {
+				files := changed(t, snap, edits)
+				sound(t, snap, files)
+				for p, content := range files {
+					if n := bytes.Count(content, []byte("\r\n")); n > 0 && n != bytes.Count(content, []byte("\n")) {
+						t.Errorf("%s mixes line ends:\n%q", p, content)
+					}
+					if f := snap.File(p); f != nil && bytes.Count(content, []byte("a remark")) < bytes.Count(f.Content, []byte("a remark")) {
+						t.Errorf("%s loses a remark:\n%s", p, content)
+					}
+				}
+			})
+		}
+		for _, f := range app.Functions {
+			for _, o := range Offers(app, f) {
+				if o.Kind.Rank() > 14 {
+					continue
+				}
+				edits, err := AddBinding(snap, app, f, o.Kind, o.Direction, "")
+				try(f.Name+" "+o.Label, edits, err)
+			}
+			edits, err := ReturnToOut(snap, app, f)
+			try(f.Name+" out", edits, err)
+			for _, b := range f.Config.Bindings {
+				edits, err := OutToReturn(snap, app, f, b)
+				try(f.Name+" return "+b.Name, edits, err)
+				for _, p := range b.Properties {
+					edits, _, err := ExtractSetting(snap, app, f, p.Value.Span.Start)
+					try(f.Name+" extract "+p.Name, edits, err)
+				}
+			}
+			edits, _, err = NewTest(snap, app, f)
+			try(f.Name+" test", edits, err)
+		}
+		if done < 80 {
+			t.Errorf("%s: %d changes only", name, done)
+		}
 	}
 }
 

@@ -90,6 +90,41 @@ type testText struct {
 // write adds a line, spelled as the house does.
 func (t *testText) write(line string) { t.lines = append(t.lines, t.spell(line)) }
 
+// assign gives a name the result of a call, over several lines where one would be too long.
+func (t *testText) assign(name, call string) {
+	line := t.spell(name + " = " + call)
+	if len(line) <= widest {
+		t.lines = append(t.lines, line)
+		return
+	}
+	open := strings.IndexByte(line, '(')
+	t.lines = append(t.lines, line[:open+1])
+	for _, arg := range arguments(line[open+1 : len(line)-1]) {
+		t.lines = append(t.lines, t.h.indent+arg+",")
+	}
+	t.lines = append(t.lines, ")")
+}
+
+// arguments splits the arguments of a call at the commas between them.
+func arguments(code string) []string {
+	var out []string
+	depth, start, quoted := 0, 0, false
+	for i := range len(code) {
+		switch c := code[i]; {
+		case c == '"' && (i == 0 || code[i-1] != '\\'):
+			quoted = !quoted
+		case quoted:
+		case strings.IndexByte("([{", c) >= 0:
+			depth++
+		case strings.IndexByte(")]}", c) >= 0:
+			depth--
+		case c == ',' && depth == 0:
+			out, start = append(out, strings.TrimSpace(code[start:i])), i+1
+		}
+	}
+	return append(out, strings.TrimSpace(code[start:]))
+}
+
 func (t *testText) spell(code string) string {
 	spelled, needed := t.h.spell(code)
 	for _, i := range needed {
@@ -282,7 +317,7 @@ func (c *called) argument(t *testText, i int, p pyfile.Param) error {
 		return fmt.Errorf("parameter '%s' has no binding", p.Name)
 	}
 	if typ == "func.HttpRequest" {
-		t.write(p.Name + " = " + request(c.f))
+		t.assign(p.Name, request(c.f))
 		return nil
 	}
 	m, list := catalog.Mock{}, false
@@ -298,7 +333,7 @@ func (c *called) argument(t *testText, i int, p pyfile.Param) error {
 	case list:
 		code = "[" + code + "]"
 	}
-	t.write(p.Name + " = " + code)
+	t.assign(p.Name, code)
 	if m.Then != "" && !list {
 		t.write(strings.ReplaceAll(m.Then, "<name>", p.Name))
 	}
