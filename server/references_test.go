@@ -82,3 +82,69 @@ func TestReferencesOverTheWire(t *testing.T) {
 		t.Errorf("%v %v", marks, err)
 	}
 }
+
+// named is an app in which one function calls another by the name of its folder.
+func named() map[string]string {
+	return map[string]string{
+		"host.json":           `{"version": "2.0", "functions": ["Flow", "Work"]}`,
+		"local.settings.json": `{"IsEncrypted": false, "Values": {"📮": "", "LIMIT": "hidden"}}`,
+		"Flow/function.json":  `{"bindings": [{"name": "context", "type": "orchestrationTrigger", "direction": "in"}]}`,
+		"Flow/__init__.py":    "import os\r\nimport azure.durable_functions as df\r\ndef flow(context):\r\n    '📮', os.environ['LIMIT']\r\n    yield context.call_activity('Work', 1)\r\nmain = df.Orchestrator.create(flow)\r\n",
+		"Work/function.json":  `{"bindings": [{"name": "n", "type": "activityTrigger", "direction": "in"}]}`,
+		"Work/__init__.py":    "def main(n): return n\n",
+	}
+}
+
+// A folder is renamed where the editor can do that, and the reason is told where it cannot.
+func TestRenameOfAFolder(t *testing.T) {
+	const flow = "Flow/__init__.py"
+	e := lsptest.Start(t, lsptest.Options{Files: named()})
+	params := e.At(flow, "call_activity('Wo|rk'")
+	params["newName"] = "Job"
+	var edit struct {
+		DocumentChanges []struct {
+			Kind, OldURI, NewURI string
+			TextDocument         struct{ URI string }
+		}
+	}
+	if err := e.Request("textDocument/rename", params, &edit); err != nil || len(edit.DocumentChanges) != 3 {
+		t.Fatalf("%+v %v", edit, err)
+	}
+	if last := edit.DocumentChanges[2]; last.Kind != "rename" || last.OldURI != e.URI("Work") || last.NewURI != e.URI("Job") {
+		t.Errorf("at last there is %+v", last)
+	}
+	e = lsptest.Start(t, lsptest.Options{Files: named(), Capabilities: `{"workspace": {"workspaceEdit": {"documentChanges": true, "resourceOperations": ["create"]}}}`})
+	for _, method := range []string{"textDocument/prepareRename", "textDocument/rename"} {
+		params := e.At(flow, "call_activity('Wo|rk'")
+		params["newName"] = "Job"
+		var none any
+		if err := e.Request(method, params, &none); err == nil || !strings.Contains(err.Error(), "'Work' is the name of a folder") {
+			t.Errorf("%s: %v %v", method, none, err)
+		}
+	}
+}
+
+func TestSettingsOverTheWire(t *testing.T) {
+	const flow = "Flow/__init__.py"
+	e := lsptest.Start(t, lsptest.Options{Files: named()})
+	var marks []struct {
+		Range lsptest.Range
+		Kind  int
+	}
+	if err := e.Request("textDocument/documentHighlight", e.At(flow, "environ['LI|MIT'"), &marks); err != nil || len(marks) != 1 || e.Under(flow, marks[0].Range) != "LIMIT" || marks[0].Kind != 2 {
+		t.Errorf("%v %v", marks, err)
+	}
+	if err := e.Request("textDocument/documentHighlight", e.At("local.settings.json", `"LI|MIT"`), &marks); err != nil || len(marks) != 1 || marks[0].Kind != 3 {
+		t.Errorf("%v %v", marks, err)
+	}
+	params := e.At("local.settings.json", `"LI|MIT"`)
+	params["newName"] = "MOST"
+	var edit lsptest.WorkspaceEdit
+	if err := e.Request("textDocument/rename", params, &edit); err != nil {
+		t.Fatal(err)
+	}
+	e.Apply(edit)
+	if !strings.Contains(e.Text(flow), "'📮', os.environ['MOST']\r\n") || e.Text("local.settings.json") != `{"IsEncrypted": false, "Values": {"📮": "", "MOST": "hidden"}}` {
+		t.Errorf("the files are now\n%s\n%s", e.Text(flow), e.Text("local.settings.json"))
+	}
+}
