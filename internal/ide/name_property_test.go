@@ -77,7 +77,10 @@ func readTree(t *testing.T, dir string) map[string]string {
 	out := map[string]string{}
 	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
 		name, _ := filepath.Rel(dir, p)
-		if err != nil || d.IsDir() || !workspace.Matters(filepath.ToSlash(p)) || strings.Contains(p, "site-packages") || strings.Contains(p, "node_modules") {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() || !workspace.Matters(filepath.ToSlash(p)) || strings.Contains(p, "site-packages") || strings.Contains(p, "node_modules") {
 			return nil
 		}
 		content, err := os.ReadFile(p)

@@ -173,11 +173,11 @@ func settingsIn(app *model.App) []Found {
 	seen := map[string]bool{}
 	for _, f := range app.Functions {
 		for _, u := range f.Settings() {
-			if u.Span.Empty() || seen[u.Name] {
+			if u.Span.Empty() || u.Folded == "" || seen[u.Name] {
 				continue
 			}
 			seen[u.Name] = true
-			if kind, _ := settings.Connection(u.Name); kind == model.NotSet && settings.Value(u.Name) == nil && !strings.ContainsAny(u.Name, "=;/@ ") {
+			if kind, _ := settings.Connection(u.Name); kind == model.NotSet && settings.Value(u.Name) == nil {
 				out = append(out, Found{u.Name, "app setting in " + f.Name, SettingSymbol, f.Config.File.Path, u.Span})
 			}
 		}

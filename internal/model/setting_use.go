@@ -5,6 +5,7 @@ import (
 
 	"funcls/internal/bindexpr"
 	"funcls/internal/jsondoc"
+	"funcls/internal/secret"
 	"funcls/internal/text"
 )
 
@@ -42,7 +43,8 @@ func (u *SettingUse) Means(name string) bool {
 }
 
 func folded(name string) string {
-	if strings.ContainsAny(name, "=;/@ \t\r\n") {
+	const keyLength = 20 // which no key is shorter than
+	if strings.ContainsAny(name, "=;/@ \t\r\n") || len(name) >= keyLength && (secret.In(name) || strings.HasPrefix(name, "SG.")) {
 		return ""
 	}
 	return FoldSetting(name)
