@@ -56,6 +56,10 @@ func (h Host) before(major, minor int) bool {
 	return h != Host{} && (h.major < major || h.major == major && h.minor < minor)
 }
 
+// Decorators reports whether the host asks the worker for functions that decorators declare: before
+// 4.0 none does.
+func (h Host) Decorators() bool { return !h.before(4, 0) }
+
 // OldNames reports whether the host applies the binding-name rule of those before 4.1038, which
 // takes no underscore (R49).
 func (h Host) OldNames() bool { return h.before(4, 38) }

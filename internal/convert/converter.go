@@ -63,7 +63,7 @@ func importsDurable(f *model.Function) bool {
 
 // run does all steps; what it refuses is in refused.
 func (c *converter) run() {
-	if !c.checkLibrary() {
+	if !c.checkRuntime() || !c.checkLibrary() {
 		return
 	}
 	c.target = c.findTarget()

@@ -99,10 +99,13 @@ func (s *script) name(first int) {
 	s.blueprint = s.free("bp", "blueprint")
 }
 
-// free is the first of some names, numbered if need be, that the script does not hold.
+// free is the first of some names, numbered if need be, that the script binds to nothing; where it
+// may bind names that are not seen, the word must not occur in it.
 func (s *script) free(names ...string) string {
+	own := edit.ModuleNames{Module: s.m}
+	hides := s.m.Dynamic || slices.ContainsFunc(s.m.Stmts, func(st pyfile.Stmt) bool { return st.Kind == pyfile.StarStmt })
 	held := words(s.file.Content)
-	return free(func(name string) bool { return held[name] }, names...)
+	return free(func(name string) bool { return own.Binds(name) || hides && held[name] }, names...)
 }
 
 func free(taken func(name string) bool, names ...string) string {

@@ -95,6 +95,30 @@ func keywordValues(call *pyfile.Expr) (out []*pyfile.Expr) {
 	return out
 }
 
+// checkRuntime refuses apps whose runtime does not read function_app.py.
+func (c *converter) checkRuntime() bool {
+	settings := path.Join(c.app.Root, model.SettingsFile)
+	if doc := c.view.JSON(settings); doc != nil {
+		other := doc.Root.GetFold("Values").GetFold("PYTHON_SCRIPT_FILE_NAME")
+		if name, _ := other.String(); name != "" && name != model.EntryFileV2 {
+			c.refuseAt(nil, settings, other.Span, "`PYTHON_SCRIPT_FILE_NAME` is set, so the worker would read another file than `function_app.py`: remove the setting first.")
+			return false
+		}
+	}
+	switch {
+	case !c.app.Options.Host.Decorators():
+		c.refuseAt(nil, path.Join(c.app.Root, model.HostFile), text.Span{}, "The app runs on version %s of the host, and decorators need 4.0 or newer.", c.app.Options.Host)
+	case c.app.Options.Python < oldestPython:
+		c.refuseAt(nil, path.Join(c.app.Root, model.HostFile), text.Span{}, "The app runs on Python 3.%d, and the decorators need 3.%d or newer.", c.app.Options.Python, oldestPython)
+	default:
+		return true
+	}
+	return false
+}
+
+// oldestPython is the minor version of Python 3 that catalog.OldestDecorators needs.
+const oldestPython = 7
+
 // checkLibrary raises the release of azure-functions that an app is held to, where that has no
 // decorators.
 func (c *converter) checkLibrary() bool {
