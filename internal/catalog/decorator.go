@@ -39,7 +39,9 @@ type DecoratorArg struct {
 	Default json.RawMessage `json:"default"`
 	Enum    []string        `json:"enum"` // the only names it takes, in any case; nil for any value
 	List    bool            `json:"list"` // it takes a list of them
-	Class   string          `json:"class"`
+	// Filled says that the empty string becomes another value.
+	Filled bool   `json:"filled"`
+	Class  string `json:"class"` // the enumeration in azure.functions, "" for none
 }
 
 // Arg finds an argument by the property it becomes, in any case.

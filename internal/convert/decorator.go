@@ -217,10 +217,13 @@ func (w *writer) argument(p *catalog.DecoratorArg, value *jsondoc.Node) (string,
 		}
 		return literal(value, w.quote)
 	}
+	s, ok := value.String()
 	if p.Enum == nil {
+		if ok && s == "" && p.Filled {
+			return "", false
+		}
 		return literal(value, w.quote)
 	}
-	s, ok := value.String()
 	if !ok || !contains(p.Enum, s) {
 		return "", false
 	}

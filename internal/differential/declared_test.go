@@ -140,10 +140,14 @@ type raw string
 // propertyValue is something a property can hold.
 func (g *gen) propertyValue(p *catalog.Property) any {
 	switch {
-	case len(p.Enum) > 0:
+	case p.Type == "array" && len(p.Enum) > 0 && p.Name != "methods":
+		return raw("[" + jsondoc.Quote(one(g, p.Enum...)) + "]")
+	case p.Type != "array" && len(p.Enum) > 0:
 		return one(g, p.Enum...)
 	case p.Name == "schedule":
 		return "0 0 3 * * *"
+	case p.Type == "array" && p.Name != "methods":
+		return raw(one(g, `["things"]`, `[]`))
 	case p.Name == "methods":
 		return raw(one(g, `["get"]`, `["GET", "post"]`, `["trace"]`, `[]`))
 	case p.Name == "route":
@@ -151,7 +155,7 @@ func (g *gen) propertyValue(p *catalog.Property) any {
 	case p.Name == "queueName" || p.Name == "tableName" || p.Name == "topicName" || p.Name == "eventHubName" || p.Name == "containerName":
 		return one(g, "things", "%NAME%")
 	case p.Name == "path":
-		return one(g, "things/{sys.randguid}.txt", "things/%NAME%", "things/it's {sys.utcnow}")
+		return one(g, "things/{name}.txt", "things/%NAME%", "things/it's")
 	case p.Type == "boolean":
 		return one[any](g, true, false)
 	case p.Type == "integer":

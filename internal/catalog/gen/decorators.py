@@ -109,6 +109,8 @@ class Probe:
         index, out["property"] = hits[0]
         if index:
             out["of"] = index
+        if "enum" not in out and self.bindings(**others, **{name: ""})[index].get(out["property"]) != "":
+            out["filled"] = True  # what is empty becomes something else
         if parameter.default is UNSET:
             out["required"] = True
         elif parameter.default is not None:
