@@ -23,6 +23,10 @@ func (c *converter) scripts() {
 			c.refuse(f, text.Span{}, "'%s' cannot be converted: its script cannot be read.", f.Name)
 			continue
 		}
+		if said := broken(f); said != "" {
+			c.refuse(f, text.Span{}, "'%s' would not load, and in a v2 app no function loads then: %s", f.Name, said)
+			continue
+		}
 		if byScript[p] == nil {
 			order = append(order, p)
 		}
@@ -31,6 +35,35 @@ func (c *converter) scripts() {
 	for _, p := range order {
 		c.script(c.view.File(p), byScript[p])
 	}
+}
+
+// broken says why the worker would refuse a function, "" where nothing is known to be wrong. The
+// rules say nothing of a function that a function_app.py hides, but to be converted it must load.
+func broken(f *model.Function) string {
+	triggers := 0
+	for _, b := range f.Config.Bindings {
+		if b.Opaque || b.Direction == model.BadDirection || b.Name == "" || b.Type == "" {
+			return "a binding lacks its name, type or direction."
+		}
+		if b.IsTrigger() && b.Direction != model.Out {
+			triggers++
+		}
+	}
+	switch {
+	case f.Config.Broken || f.Config.Opaque:
+		return "its function.json cannot be read."
+	case !f.ValidName():
+		return "its name is none that the host takes."
+	case triggers != 1:
+		return "it has not one trigger."
+	case f.Entry.Load != nil:
+		return f.Entry.Load.String()
+	case f.Entry.State != model.EntryFound && f.Entry.State != model.EntryUnknown:
+		return "'" + f.Entry.Name + "' is nothing that the worker can call."
+	case len(f.Refusals) > 0:
+		return f.Refusals[0].Sentence
+	}
+	return ""
 }
 
 // script converts the functions of one script.
