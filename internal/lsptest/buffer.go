@@ -153,7 +153,7 @@ func (e *Editor) Close(name string) {
 	e.Notify("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": e.URI(name)}})
 }
 
-// At is the params of a question about the place where needle begins. A "|" in needle marks
+// At is the params of a question about the place where needle ends. A "|" in needle marks
 // another place in it.
 func (e *Editor) At(name, needle string) map[string]any {
 	e.t.Helper()

@@ -27,6 +27,9 @@ func (e *Editor) register(params json.RawMessage) {
 	if err := json.Unmarshal(params, &p); err != nil {
 		e.breach("client/registerCapability: %v", err)
 	}
+	for _, r := range p.Registrations {
+		e.registrable(r.Method)
+	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for _, r := range p.Registrations {

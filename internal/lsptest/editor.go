@@ -98,14 +98,17 @@ type Editor struct {
 	result error          // of Run
 	hungUp bool
 
+	announced map[string]any // the capabilities
+
 	encoding string // as negotiated
 	pulls    bool   // the server offers to be asked for diagnostics
 	buffers  map[string]*buffer
 	nextID   int
 
 	mu         sync.Mutex
-	news       *sync.Cond // something has arrived
-	gone       bool       // the server's output has ended
+	news       *sync.Cond        // something has arrived
+	gone       bool              // the server's output has ended
+	requests   map[string]string // methods, by id
 	replies    map[string][]reply
 	shown      map[string]Published
 	versions   map[string][]int
@@ -129,13 +132,15 @@ func Start(t testing.TB, opt Options) *Editor {
 	before := goleak.IgnoreCurrent()
 	e := &Editor{
 		t: t, opt: opt, root: "/ws", encoding: "utf-16", ended: make(chan struct{}),
-		buffers: map[string]*buffer{}, replies: map[string][]reply{}, shown: map[string]Published{},
+		buffers: map[string]*buffer{}, requests: map[string]string{}, replies: map[string][]reply{}, shown: map[string]Published{},
 		versions: map[string][]int{}, settings: opt.Scoped,
 		registered: map[string]string{},
 		pulled:     map[string]pulled{}, partial: map[string][][]report{},
 	}
 	e.news = sync.NewCond(&e.mu)
-	cfg := server.Config{FS: e.place(), Version: "test", Log: slog.New(slog.NewTextHandler(io.Discard, nil))}
+	fs := e.place()
+	e.announce(e.params())
+	cfg := server.Config{FS: fs, Version: "test", Log: slog.New(slog.NewTextHandler(io.Discard, nil))}
 	in, toServer := io.Pipe()
 	fromServer, out := io.Pipe()
 	cfg.In, cfg.Out, e.out = in, out, toServer

@@ -56,6 +56,11 @@ func (e *Editor) WriteBody(body string) {
 
 func (e *Editor) send(m envelope) {
 	m.JSONRPC = "2.0"
+	if m.Method != "" && m.ID != nil {
+		e.mu.Lock()
+		e.requests[string(m.ID)] = m.Method
+		e.mu.Unlock()
+	}
 	body, err := json.Marshal(m)
 	if err != nil {
 		e.t.Fatal(err)
@@ -212,6 +217,12 @@ func (e *Editor) replied(m envelope, body []byte) {
 		e.breach("a reply must have a result or an error: %.200s", body)
 	}
 	e.mu.Lock()
+	method := e.requests[string(fields["id"])]
+	e.mu.Unlock()
+	if m.Error == nil {
+		e.shapely(method, fields["result"])
+	}
+	e.mu.Lock()
 	defer e.mu.Unlock()
 	r := reply{fields["result"], m.Error}
 	if id := string(fields["id"]); id == "null" {
@@ -226,6 +237,7 @@ func (e *Editor) replied(m envelope, body []byte) {
 
 // asked answers a request of the server.
 func (e *Editor) asked(m envelope) {
+	e.shapely(m.Method, m.Params)
 	if slices.Contains(e.opt.Silent, m.Method) {
 		return
 	}
@@ -253,6 +265,7 @@ func (e *Editor) asked(m envelope) {
 
 // told takes a notification of the server.
 func (e *Editor) told(m envelope) {
+	e.shapely(m.Method, m.Params)
 	var err error
 	switch m.Method {
 	case "textDocument/publishDiagnostics":
