@@ -67,8 +67,13 @@ type client struct {
 }
 
 // documentsOnly are clients that ask for the diagnostics of documents and never for those of the
-// workspace. What is wrong in a file that is not open must show too, so they are told.
-var documentsOnly = []string{"neovim", "helix"}
+// workspace, by how their names begin. What is wrong in a file that is not open must show too, so they
+// are told. The IDEs of JetBrains say which one they are, and not which of their clients for servers
+// it is.
+var documentsOnly = []string{
+	"neovim", "helix",
+	"intellij", "pycharm", "dataspell", "webstorm", "phpstorm", "rider", "goland", "clion", "rubymine", "rustrover", "datagrip", "android studio",
+}
 
 // newClient reads the capabilities. Each group is read on its own, so that one malformed group
 // costs only what it says. name is the client's own, and counts only where capabilities cannot tell.
@@ -150,7 +155,7 @@ func newClient(log *slog.Logger, raw json.RawMessage, name string) *client {
 	if d := document.PublishDiagnostics; d != nil {
 		c.shows(&d.DiagnosticsCapabilities)
 	}
-	if d, w := document.Diagnostic, workspace.Diagnostics; d != nil && w != nil && yes(w.RefreshSupport) && !slices.Contains(documentsOnly, strings.ToLower(name)) {
+	if d, w := document.Diagnostic, workspace.Diagnostics; d != nil && w != nil && yes(w.RefreshSupport) && !asksForDocumentsOnly(name) {
 		c.pulls, c.relatedDocuments = true, yes(d.RelatedDocumentSupport)
 		if d.RelatedInformation != nil || d.CodeDescriptionSupport != nil || d.TagSupport.ValueSet != nil {
 			c.shows(&d.DiagnosticsCapabilities) // clients that say nothing here mean what they say above
@@ -163,6 +168,11 @@ func newClient(log *slog.Logger, raw json.RawMessage, name string) *client {
 		c.refreshHints = yes(h.RefreshSupport)
 	}
 	return c
+}
+
+func asksForDocumentsOnly(name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(documentsOnly, func(start string) bool { return strings.HasPrefix(name, start) })
 }
 
 // shows notes what the client shows of a diagnostic.

@@ -2,6 +2,8 @@ package server
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"funcls/diagnostics"
 )
@@ -25,3 +27,6 @@ func WithEdit(c Config, name, message string, err error, edits ...diagnostics.Ed
 	})}
 	return c
 }
+
+// Methods are the names of all messages that are served.
+func Methods() []string { return slices.Sorted(maps.Keys(methodTable())) }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -44,30 +42,6 @@ func TestInitialize(t *testing.T) {
 				}
 			}
 			e.Shutdown()
-		})
-	}
-}
-
-// The initialize requests of real editors, as far as they differ from each other.
-func TestEditors(t *testing.T) {
-	entries, err := filepath.Glob("testdata/initialize/*.json")
-	if err != nil || len(entries) < 5 {
-		t.Fatal(entries, err)
-	}
-	for _, path := range entries {
-		t.Run(strings.TrimSuffix(filepath.Base(path), ".json"), func(t *testing.T) {
-			params, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			e := lsptest.Start(t, lsptest.Options{Files: broken(), Params: string(params)})
-			want(t, e, py, inPy...)
-			e.Open(py)
-			e.Edit(py, "message:", "msg:")
-			want(t, e, py)
-			if err := e.Request("textDocument/definition", e.At(py, "msg"), nil); err != nil {
-				t.Error(err)
-			}
 		})
 	}
 }
