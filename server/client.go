@@ -46,6 +46,7 @@ type client struct {
 
 	narrowed map[string]bool // methods that it can be told to ask about some files only
 
+	tokens bool // it shows semantic tokens
 	// showsReferences says that it has our command that shows places.
 	showsReferences bool
 
@@ -102,7 +103,7 @@ func newClient(log *slog.Logger, raw json.RawMessage, name string) *client {
 	if w := workspace.DidChangeWatchedFiles; w != nil {
 		c.watch = yes(w.DynamicRegistration)
 	}
-	c.narrowed = narrowed(&document)
+	c.narrowed, c.tokens = narrowed(&document), usesTokens(&document.SemanticTokens)
 	c.showsReferences = slices.Contains(experimental.Commands.Commands, showReferences)
 	c.configuration = yes(workspace.Configuration)
 	c.applyEdit = yes(workspace.ApplyEdit)

@@ -145,7 +145,8 @@ func TestCallHierarchy(t *testing.T) {
 // Requests that editors put to one server for each document are registered for function.json where
 // they can be, and offered for everything where they cannot.
 func TestNarrowRequests(t *testing.T) {
-	methods := map[string]string{"textDocument/prepareCallHierarchy": "callHierarchyProvider"}
+	methods := map[string]string{"textDocument/prepareCallHierarchy": "callHierarchyProvider", "textDocument/linkedEditingRange": "linkedEditingRangeProvider",
+		"textDocument/semanticTokens": ""}
 	e := lsptest.Start(t, lsptest.Options{Files: app()})
 	e.Settle()
 	for method := range methods {
@@ -157,10 +158,90 @@ func TestNarrowRequests(t *testing.T) {
 		e := lsptest.Start(t, lsptest.Options{Raw: true, Params: `{"capabilities": ` + caps + `}`})
 		got := e.Initialize()
 		for _, provider := range methods {
-			if (got[provider] != nil) != offered {
+			if provider != "" && (got[provider] != nil) != offered {
 				t.Errorf("%s is %v", provider, got[provider])
 			}
 		}
 		e.Shutdown()
+	}
+}
+
+func TestSemanticTokens(t *testing.T) {
+	files := app()
+	files[json] = "{\r\n  \"bindings\": [\r\n    {\"name\": \"req\", \"type\": \"httpTrigger\", /* 📮 */ \"route\": \"📮/{id:int}\"},\r\n" +
+		"    {\"name\": \"$return\", \"type\": \"http\", \"direction\": \"out\"},\r\n" +
+		"    {\"name\": \"msg\", \"type\": \"queue\", \"direction\": \"out\", \"queueName\": \"{id}-%Q%\"}]}"
+	for _, encoding := range []string{"utf-8", "utf-16", "utf-32"} {
+		e := lsptest.Start(t, lsptest.Options{Files: files, Encodings: []string{encoding}})
+		e.Open(json)
+		show := func(method string, params map[string]any) string {
+			var tokens struct{ Data []int }
+			if err := e.Request(method, params, &tokens); err != nil || len(tokens.Data)%5 != 0 {
+				t.Fatal(tokens, err)
+			}
+			var out []string
+			line, char := 0, 0
+			for i := 0; i < len(tokens.Data); i += 5 {
+				d := tokens.Data[i : i+5]
+				if line += d[0]; d[0] > 0 {
+					char = 0
+				}
+				char += d[1]
+				under := e.Under(json, lsptest.Range{Start: lsptest.Position{Line: line, Character: char}, End: lsptest.Position{Line: line, Character: char + d[2]}})
+				out = append(out, fmt.Sprintf("%s=%d", under, d[3]))
+			}
+			return strings.Join(out, " ")
+		}
+		if got := show("textDocument/semanticTokens/full", document(e, json)); got != "id=1 int=3 id=0 Q=2" {
+			t.Errorf("%s: %s", encoding, got)
+		}
+		params := document(e, json)
+		params["range"] = map[string]any{"start": map[string]any{"line": 3, "character": 0}, "end": map[string]any{"line": 9, "character": 0}}
+		if got := show("textDocument/semanticTokens/range", params); got != "id=0 Q=2" {
+			t.Errorf("%s: %s", encoding, got)
+		}
+		var nothing any = "unset"
+		for _, name := range []string{py, "host.json"} {
+			if err := e.Request("textDocument/semanticTokens/full", document(e, name), &nothing); err != nil || nothing != nil {
+				t.Errorf("%s: %v, %v", name, nothing, err)
+			}
+		}
+	}
+}
+
+// Tokens are offered to clients that show them on top of their own colours.
+func TestTokensAreOffered(t *testing.T) {
+	for tokens, offered := range map[string]bool{
+		`{}`: false,
+		`{"requests": {"full": true}, "tokenTypes": [], "tokenModifiers": [], "formats": ["relative"]}`:                                true,
+		`{"requests": {"full": true}, "tokenTypes": [], "tokenModifiers": [], "formats": ["relative"], "augmentsSyntaxTokens": true}`:  true,
+		`{"requests": {"full": true}, "tokenTypes": [], "tokenModifiers": [], "formats": ["relative"], "augmentsSyntaxTokens": false}`: false,
+	} {
+		e := lsptest.Start(t, lsptest.Options{Raw: true, Params: `{"capabilities": {"textDocument": {"semanticTokens": ` + tokens + `}}}`})
+		if got := e.Initialize()["semanticTokensProvider"]; (got != nil) != offered {
+			t.Errorf("%s: %v", tokens, got)
+		}
+		e.Shutdown()
+	}
+}
+
+func TestLinkedEditing(t *testing.T) {
+	files := app()
+	files[json] = strings.Replace(functionJSON, `"authLevel": "anonymous"`, `/* 📮 */ "route": "{id}"`, 1)
+	files[json] = strings.Replace(files[json], `"orders"`, `/* 📮 */ "x-{id}"`, 1)
+	for _, encoding := range []string{"utf-8", "utf-16"} {
+		e := lsptest.Start(t, lsptest.Options{Files: files, Encodings: []string{encoding}})
+		var linked struct {
+			Ranges      []lsptest.Range
+			WordPattern string
+		}
+		if err := e.Request("textDocument/linkedEditingRange", e.At(json, `"{i|d}"`), &linked); err != nil || len(linked.Ranges) != 2 || linked.WordPattern == "" ||
+			e.Under(json, linked.Ranges[0]) != "id" || e.Under(json, linked.Ranges[1]) != "id" {
+			t.Errorf("%+v %v", linked, err)
+		}
+		var nothing any = "unset"
+		if err := e.Request("textDocument/linkedEditingRange", e.At(json, `"bind|ings"`), &nothing); err != nil || nothing != nil {
+			t.Errorf("%v, %v", nothing, err)
+		}
 	}
 }

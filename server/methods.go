@@ -57,6 +57,9 @@ func methodTable() map[string]method {
 		"textDocument/prepareCallHierarchy": {query(prepareCalls), offerCalls},
 		"callHierarchy/incomingCalls":       {query(incomingCalls), nil},
 		"callHierarchy/outgoingCalls":       {query(outgoingCalls), nil},
+		"textDocument/semanticTokens/full":  {query(semanticTokens), offerTokens},
+		"textDocument/semanticTokens/range": {query(semanticTokensIn), nil},
+		"textDocument/linkedEditingRange":   {query(linkedEditing), offerLinked},
 		"workspace/executeCommand":          {executeCommand, offerCommands},
 
 		"funcls/settled": {settled, nil},

@@ -7,13 +7,24 @@ import "go.lsp.dev/protocol"
 // registered for those that are ours alone.
 type narrow struct {
 	can     func(d *protocol.TextDocumentClientCapabilities) bool
-	options func(c *client) map[string]any
+	options func() map[string]any // nil for none
 }
 
 var narrowTable = map[string]narrow{
 	"textDocument/prepareCallHierarchy": {
 		can: func(d *protocol.TextDocumentClientCapabilities) bool {
 			return d.CallHierarchy != nil && yes(d.CallHierarchy.DynamicRegistration)
+		},
+	},
+	tokensMethod: {
+		can: func(d *protocol.TextDocumentClientCapabilities) bool {
+			return usesTokens(&d.SemanticTokens) && yes(d.SemanticTokens.DynamicRegistration)
+		},
+		options: tokensOptions,
+	},
+	"textDocument/linkedEditingRange": {
+		can: func(d *protocol.TextDocumentClientCapabilities) bool {
+			return d.LinkedEditingRange != nil && yes(d.LinkedEditingRange.DynamicRegistration)
 		},
 	},
 }
@@ -35,7 +46,7 @@ func (s *server) registerNarrow() {
 	for method := range s.client.narrowed {
 		options := map[string]any{}
 		if more := narrowTable[method].options; more != nil {
-			options = more(s.client)
+			options = more()
 		}
 		options["documentSelector"] = []any{map[string]any{"scheme": "file", "pattern": "**/function.json"}}
 		all = append(all, protocol.Registration{ID: "funcls." + method, Method: method, RegisterOptions: lspAny(options)})

@@ -171,3 +171,110 @@ func TestLensScenarios(t *testing.T) {
 		return out.String()
 	})
 }
+
+// What the strings of each function.json hold.
+func TestTokenScenarios(t *testing.T) {
+	words := []string{"expression", "parameter", "setting", "constraint", "number", "word", "operator"}
+	scenarios(t, "tokens", func(p *project, _ []mark) string {
+		var out strings.Builder
+		for _, name := range slices.Sorted(maps.Keys(p.files)) {
+			end := 0
+			for _, token := range ide.Tokens(p.snap, root+"/"+name) {
+				if token.Span.Start < end || token.Span.Empty() {
+					t.Errorf("%s: %v after %d", name, token.Span, end)
+				}
+				end = token.Span.End
+				fmt.Fprintf(&out, "%s %s\n", p.at(root+"/"+name, token.Span), words[token.Kind])
+			}
+		}
+		return out.String()
+	})
+}
+
+// At each cursor: the places that are edited together.
+func TestLinkedScenarios(t *testing.T) {
+	scenarios(t, "linked", func(p *project, marks []mark) string {
+		var out strings.Builder
+		for _, m := range marks {
+			fmt.Fprintf(&out, "=== %s:%d\n", m.file, strings.Count(p.files[m.file][:m.off], "\n")+1)
+			for _, span := range ide.Linked(p.snap, root+"/"+m.file, m.off) {
+				fmt.Fprintf(&out, "%s\n", p.at(root+"/"+m.file, span))
+			}
+		}
+		return out.String()
+	})
+}
+
+// Whatever is half written, and wherever it is asked: nothing crashes, and no place is outside its file.
+func TestFlowEverywhere(t *testing.T) {
+	var names []string
+	for _, dir := range []string{"graph", "calls", "tokens", "linked"} {
+		found, err := filepath.Glob("testdata/" + dir + "/*.txtar")
+		if err != nil || len(found) == 0 {
+			t.Fatal("no scenarios: ", dir, err)
+		}
+		names = append(names, found...)
+	}
+	for _, name := range names {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		content := map[string]string{}
+		for _, f := range archive.Files {
+			if f.Name != "want" && f.Name != "plain" {
+				content[f.Name], _ = unmark(string(f.Data))
+			}
+		}
+		for cut, whole := range content {
+			for off := 0; off <= len(whole); off += 1 + len(whole)/13 {
+				content[cut] = whole[:off]
+				p := open(t, content)
+				p.askAll(cut, off)
+				content[cut] = whole[:off] + whole[min(off+1, len(whole)):]
+				p = open(t, content)
+				p.askAll(cut, off)
+				p.askAll(cut, off/2)
+			}
+			content[cut] = whole
+		}
+	}
+}
+
+func (p *project) askAll(name string, off int) {
+	p.Helper()
+	path := root + "/" + name
+	g := ide.FlowGraph(p.snap)
+	for _, n := range g.Nodes {
+		p.at(n.Path, n.Span)
+	}
+	for _, e := range g.Edges {
+		p.at(e.Path, e.Span)
+	}
+	g.Mermaid()
+	for _, r := range ide.Routes(p.snap) {
+		p.at(r.Path, r.Span)
+	}
+	for _, item := range ide.CallItems(p.snap, path, off) {
+		p.item(item)
+		for _, c := range ide.IncomingCalls(p.snap, item.Config) {
+			p.places(&strings.Builder{}, c.Path, c.Places)
+		}
+		for _, c := range ide.OutgoingCalls(p.snap, item.Config, item.Path) {
+			p.places(&strings.Builder{}, item.Path, c.Places)
+		}
+	}
+	for _, l := range ide.Lenses(p.snap, path) {
+		p.at(path, l.Span)
+		_, places := ide.ResolveLens(p.snap, l.Config)
+		for _, place := range places {
+			p.at(place.Path, place.Span)
+		}
+	}
+	for _, token := range ide.Tokens(p.snap, path) {
+		p.at(path, token.Span)
+	}
+	for _, span := range ide.Linked(p.snap, path, off) {
+		p.at(path, span)
+	}
+}

@@ -61,7 +61,9 @@ const Full = `{
 		"configuration": true, "didChangeConfiguration": {"dynamicRegistration": true}},
 	"window": {"workDoneProgress": true},
 	"textDocument": {
-		"callHierarchy": {"dynamicRegistration": true},
+		"callHierarchy": {"dynamicRegistration": true}, "linkedEditingRange": {"dynamicRegistration": true},
+		"semanticTokens": {"dynamicRegistration": true, "requests": {"full": true, "range": true}, "tokenTypes": ["variable"],
+			"tokenModifiers": [], "formats": ["relative"], "augmentsSyntaxTokens": true},
 		"completion": {"completionItem": {"snippetSupport": true, "insertReplaceSupport": true, "labelDetailsSupport": true,
 			"documentationFormat": ["markdown", "plaintext"], "resolveSupport": {"properties": ["documentation"]},
 			"insertTextModeSupport": {"valueSet": [1, 2]}}},
