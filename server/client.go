@@ -46,7 +46,10 @@ type client struct {
 
 	narrowed map[string]bool // methods that it can be told to ask about some files only
 
-	tokens bool // it shows semantic tokens
+	// fileOperations are the operations on files that it tells of, nil for none.
+	fileOperations *protocol.FileOperationClientCapabilities
+	movesImports   bool // another server of it keeps imports right when files move
+	tokens         bool // it shows semantic tokens
 	// showsReferences says that it has our command that shows places.
 	showsReferences bool
 
@@ -106,6 +109,7 @@ func newClient(log *slog.Logger, raw json.RawMessage, name string) *client {
 	c.narrowed, c.tokens = narrowed(&document), usesTokens(&document.SemanticTokens)
 	c.showsReferences = slices.Contains(experimental.Commands.Commands, showReferences)
 	c.configuration = yes(workspace.Configuration)
+	c.fileOperations, c.movesImports = workspace.FileOperations, movesImports(name)
 	c.applyEdit = yes(workspace.ApplyEdit)
 	if w := workspace.DidChangeConfiguration; w != nil {
 		c.configurationNews = yes(w.DynamicRegistration)

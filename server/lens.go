@@ -105,6 +105,9 @@ func inlayHint(_ context.Context, v *view, p *hintParams) (any, error) {
 			pad := true
 			hint.PaddingLeft = &pad
 		}
+		if h.Tooltip != "" {
+			hint.Tooltip = protocol.String(h.Tooltip)
+		}
 		out = append(out, hint)
 	}
 	if out == nil {

@@ -60,6 +60,10 @@ func methodTable() map[string]method {
 		"textDocument/semanticTokens/full":  {query(semanticTokens), offerTokens},
 		"textDocument/semanticTokens/range": {query(semanticTokensIn), nil},
 		"textDocument/linkedEditingRange":   {query(linkedEditing), offerLinked},
+		"workspace/willRenameFiles":         {query(willRenameFiles), offerFileOperations},
+		"workspace/didRenameFiles":          {note((*server).didRenameFiles), nil},
+		"workspace/didCreateFiles":          {note((*server).didChangeFiles), nil},
+		"workspace/didDeleteFiles":          {note((*server).didChangeFiles), nil},
 		"workspace/executeCommand":          {executeCommand, offerCommands},
 
 		"funcls/settled": {settled, nil},

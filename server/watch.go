@@ -81,12 +81,10 @@ func matters(p string) bool {
 
 func offerFolders(_ *client, caps *protocol.ServerCapabilities) {
 	supported := true
-	caps.Workspace = &protocol.WorkspaceOptions{
-		WorkspaceFolders: &protocol.WorkspaceFoldersServerCapabilities{
-			Supported:           &supported,
-			ChangeNotifications: protocol.Boolean(true),
-		},
+	if caps.Workspace == nil {
+		caps.Workspace = &protocol.WorkspaceOptions{}
 	}
+	caps.Workspace.WorkspaceFolders = &protocol.WorkspaceFoldersServerCapabilities{Supported: &supported, ChangeNotifications: protocol.Boolean(true)}
 }
 
 type didChangeWorkspaceFoldersParams struct {

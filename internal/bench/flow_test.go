@@ -24,7 +24,14 @@ func BenchmarkFlow(b *testing.B) {
 		"graph":   func(snap *workspace.Snapshot, _ string) { ide.FlowGraph(snap).Mermaid() },
 		"routes":  func(snap *workspace.Snapshot, _ string) { ide.Routes(snap) },
 		"lenses":  func(snap *workspace.Snapshot, path string) { ide.Lenses(snap, path) },
-		"hints":   func(snap *workspace.Snapshot, path string) { ide.Hints(snap, path, whole) },
+		"tokens":  func(snap *workspace.Snapshot, path string) { ide.Tokens(snap, filepath.Dir(path)+"/function.json") },
+		"linked": func(snap *workspace.Snapshot, path string) {
+			ide.Linked(snap, filepath.Dir(path)+"/function.json", 120)
+		},
+		"moved": func(snap *workspace.Snapshot, path string) {
+			ide.Moved(snap, []ide.Move{{From: filepath.Dir(path), To: filepath.Dir(path) + "Next"}}, true)
+		},
+		"hints": func(snap *workspace.Snapshot, path string) { ide.Hints(snap, path, whole) },
 	} {
 		b.Run(name, func(b *testing.B) {
 			content := generated(functions)

@@ -208,7 +208,7 @@ func TestLinkedScenarios(t *testing.T) {
 // Whatever is half written, and wherever it is asked: nothing crashes, and no place is outside its file.
 func TestFlowEverywhere(t *testing.T) {
 	var names []string
-	for _, dir := range []string{"graph", "calls", "tokens", "linked"} {
+	for _, dir := range []string{"graph", "calls", "tokens", "linked", "moved"} {
 		found, err := filepath.Glob("testdata/" + dir + "/*.txtar")
 		if err != nil || len(found) == 0 {
 			t.Fatal("no scenarios: ", dir, err)
@@ -277,4 +277,45 @@ func (p *project) askAll(name string, off int) {
 	for _, span := range ide.Linked(p.snap, path, off) {
 		p.at(path, span)
 	}
+	for _, from := range []string{path, path[:strings.LastIndexByte(path, '/')]} {
+		for _, e := range ide.Moved(p.snap, []ide.Move{{From: from, To: root + "/Else"}}, true) {
+			p.at(e.Path, e.Span)
+		}
+	}
+}
+
+// What the edits make of the files before they move.
+func TestMovedScenarios(t *testing.T) {
+	scenarios(t, "moved", func(p *project, _ []mark) string {
+		var moves []ide.Move
+		for line := range strings.SplitSeq(strings.TrimSpace(p.files["moves"]), "\n") {
+			from, to, _ := strings.Cut(line, " -> ")
+			moves = append(moves, ide.Move{From: root + "/" + from, To: root + "/" + to})
+		}
+		edits := map[string][]text.Edit{}
+		for _, e := range ide.Moved(p.snap, moves, true) {
+			edits[e.Path] = append(edits[e.Path], text.Edit{Span: e.Span, New: e.New})
+		}
+		var out strings.Builder
+		for _, path := range slices.Sorted(maps.Keys(edits)) {
+			name := strings.TrimPrefix(path, root+"/")
+			changed, err := text.Apply([]byte(p.files[name]), edits[path])
+			if err != nil {
+				t.Error(name, err)
+			}
+			fmt.Fprintf(&out, "=== %s\n", name)
+			before := strings.Split(p.files[name], "\n")
+			for i, line := range strings.Split(string(changed), "\n") {
+				if i >= len(before) || line != before[i] {
+					fmt.Fprintf(&out, "%d: %s\n", i+1, line)
+				}
+			}
+		}
+		for _, e := range ide.Moved(p.snap, moves, false) {
+			if strings.Contains(e.Path, "/tests/") {
+				t.Errorf("%s is edited though imports are left to another server", e.Path)
+			}
+		}
+		return out.String()
+	})
 }

@@ -28,6 +28,8 @@ type Hint struct {
 	At    int // byte offset
 	Label string
 	Kind  HintKind
+	// Tooltip is what there is to say beyond the label, or "".
+	Tooltip string
 }
 
 // Hints are the inlay hints within a span of a file, in order.
@@ -57,7 +59,7 @@ func parameterHints(f *model.Function) []Hint {
 	for i, b := range f.Config.Bindings {
 		if at := f.ParamOf[i]; at >= 0 && b.Type != "" && !b.Opaque {
 			if p := f.Entry.Params[at]; p.Annotation == nil && !p.Span.Empty() {
-				out = append(out, Hint{p.Span.End, ": " + b.Type, TypeHint})
+				out = append(out, Hint{At: p.Span.End, Label: ": " + b.Type, Kind: TypeHint})
 			}
 		}
 	}
@@ -68,13 +70,13 @@ func configHints(snap *workspace.Snapshot, f *model.Function) []Hint {
 	var out []Hint
 	host := hostOf(snap, f)
 	if h := f.HTTP(); h != nil && h.Node != nil && h.Known && host.PrefixKnown {
-		out = append(out, Hint{h.Node.Span.End, h.Path(host), RouteHint})
+		out = append(out, Hint{h.Node.Span.End, h.Path(host), RouteHint, address(snap.AppOf(f.Config.File.Path), h)})
 	}
 	settings := settingsOf(snap, f)
 	for _, b := range f.Config.Bindings {
 		if words := timerWords(b); words != "" {
 			p, _ := b.Property("schedule")
-			out = append(out, Hint{p.Value.Span.End, words, ScheduleHint})
+			out = append(out, Hint{At: p.Value.Span.End, Label: words, Kind: ScheduleHint})
 		}
 		if b.Kind == nil || settings == nil || len(settings.Values) == 0 {
 			continue
@@ -89,7 +91,7 @@ func configHints(snap *workspace.Snapshot, f *model.Function) []Hint {
 			if kind, _ := settings.Connection(name); kind != model.NotSet {
 				label = "set"
 			}
-			out = append(out, Hint{p.Value.Span.End, label, ConnectionHint})
+			out = append(out, Hint{At: p.Value.Span.End, Label: label, Kind: ConnectionHint})
 		}
 	}
 	return out

@@ -56,7 +56,8 @@ type Options struct {
 
 // Full are the capabilities of an editor that can do all that the server makes use of.
 const Full = `{
-	"workspace": {"applyEdit": true, "workspaceEdit": {"documentChanges": true, "resourceOperations": ["create", "rename", "delete"]},
+	"workspace": {"applyEdit": true, "fileOperations": {"willRename": true, "didRename": true, "didCreate": true, "didDelete": true},
+		"workspaceEdit": {"documentChanges": true, "resourceOperations": ["create", "rename", "delete"]},
 		"didChangeWatchedFiles": {"dynamicRegistration": true}, "workspaceFolders": true,
 		"configuration": true, "didChangeConfiguration": {"dynamicRegistration": true}},
 	"window": {"workDoneProgress": true},

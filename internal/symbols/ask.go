@@ -129,3 +129,9 @@ func (t *Table) Imports(f *model.Function) string {
 	}
 	return ""
 }
+
+// Folders are the places that name a function by its folder: durable calls, host.json, and settings
+// that disable it.
+func (t *Table) Folders(f *model.Function) []Place {
+	return slices.DeleteFunc(t.Places(functionID(f)), func(p Place) bool { return !p.Folder || !strings.EqualFold(p.Written, f.Name) })
+}
