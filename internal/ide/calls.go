@@ -36,10 +36,9 @@ func CallItems(snap *workspace.Snapshot, path string, off int) []Item {
 	var out []Item
 	for _, f := range app.Functions {
 		switch {
-		case !f.Ours():
-		case f.Config.File.Path == path:
+		case f.Config.File.Path == path && f.Ours():
 			out = append(out, configItem(f, nil))
-		case hasEntry(f) && f.Entry.File.Path == path && (f.Entry.At.Touches(off) || entryItem(f).At.Touches(off)):
+		case hasEntry(f) && f.Entry.File.Path == path && f.Ours() && (f.Entry.At.Touches(off) || entryItem(f).At.Touches(off)):
 			out = append(out, entryItem(f))
 		}
 	}
@@ -70,8 +69,8 @@ func IncomingCalls(snap *workspace.Snapshot, config string) []FlowCall {
 	}
 	for _, c := range flows.CallersOf(f) {
 		item := entryItem(c.From)
-		if item.Path != c.Path {
-			continue
+		if item.Path != c.Path { // in a module that it imports
+			item.Path, item.Full, item.At = c.Path, c.Span, c.Span
 		}
 		out = addCall(out, item, c.Span)
 	}
@@ -102,8 +101,12 @@ func OutgoingCalls(snap *workspace.Snapshot, config, path string) []FlowCall {
 	}
 	for _, c := range flows.CallsOf(f) {
 		at := c.Span
-		if c.Path != path {
+		switch {
+		case c.Path == path:
+		case path == config:
 			at = configItem(f, nil).At
+		default:
+			at = entryItem(f).At
 		}
 		out = addCall(out, entryItem(c.To), at)
 	}
