@@ -227,7 +227,7 @@ func TestFlowEverywhere(t *testing.T) {
 			}
 		}
 		for cut, whole := range content {
-			for off := 0; off <= len(whole); off += 1 + len(whole)/13 {
+			for off := 0; off <= len(whole); off += 1 + len(whole)/6 {
 				content[cut] = whole[:off]
 				p := open(t, content)
 				p.askAll(cut, off)
