@@ -1,7 +1,7 @@
 // The server's life: started, restarted, stopped, and what the status item says of it.
 
 import * as vscode from "vscode";
-import { ExecuteCommandRequest, LanguageClient, type LanguageClientOptions, State } from "vscode-languageclient/node";
+import { ExecuteCommandRequest, LanguageClient, type LanguageClientOptions, State, type StaticFeature } from "vscode-languageclient/node";
 import { Failure, find } from "./binary";
 import { middleware } from "./middleware";
 
@@ -15,6 +15,16 @@ export const selector = [
 ];
 
 const install = vscode.Uri.parse("https://github.com/funcls/funcls#readme");
+
+/** Tells the server that its lenses may name the command that shows places. */
+const showsReferences: StaticFeature = {
+	fillClientCapabilities: (capabilities) => {
+		capabilities.experimental = { ...capabilities.experimental, commands: { commands: ["funcls.showReferences"] } };
+	},
+	initialize: () => {},
+	getState: () => ({ kind: "static" }),
+	clear: () => {},
+};
 
 export class Server implements vscode.Disposable {
 	private client: LanguageClient | undefined;
@@ -96,6 +106,7 @@ export class Server implements vscode.Disposable {
 				middleware: middleware(this),
 			};
 			const client = new LanguageClient("funcls", "funcls", { command: binary.path, args: ["serve"] }, options);
+			client.registerFeature(showsReferences);
 			client.onDidChangeState(({ newState }) => {
 				if (newState === State.Running) {
 					this.say("ready");
