@@ -84,6 +84,17 @@ func resolveLens(_ context.Context, v *view, p *lens) (any, error) {
 	return p, nil
 }
 
+// resolvedLenses are the lenses of a file with what each says once it is shown.
+func (v *view) resolvedLenses(path string) []ide.Lens {
+	lenses := ide.Lenses(v.snap, path)
+	for i := range lenses {
+		if lenses[i].Title == "" {
+			lenses[i].Title, _ = ide.ResolveLens(v.snap, lenses[i].Config)
+		}
+	}
+	return lenses
+}
+
 type hintParams struct {
 	TextDocument documentID `json:"textDocument"`
 	Range        wireRange  `json:"range"`

@@ -192,6 +192,16 @@ func TestRefresh(t *testing.T) {
 	e.Settle()
 	wantNames(t, "what is closed asks for nothing", e.Refreshes(), diagnostics)
 
+	t.Run("a function that another starts", func(t *testing.T) {
+		e := pulling(t, flowing())
+		e.Open(json)
+		e.Settle()
+		wantNames(t, "at first", e.Refreshes())
+		e.WriteFile("Next/function.json", strings.Replace(flowing()["Next/function.json"], "Orders", "others", 1))
+		e.Settle()
+		wantNames(t, "a lens counts them", e.Refreshes(), lenses)
+	})
+
 	t.Run("an editor that is told of diagnostics", func(t *testing.T) {
 		e := lsptest.Start(t, lsptest.Options{Files: broken(), Capabilities: strings.Replace(lsptest.Full, `"workspace": {`, `"workspace": {"codeLens": {"refreshSupport": true}, `, 1)})
 		e.Open(py)

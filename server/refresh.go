@@ -28,7 +28,7 @@ func refreshTable() []refreshKind {
 	return []refreshKind{
 		{diagnosticRefresh, func(c *client) bool { return c.pulls }, nil},
 		{"workspace/codeLens/refresh", func(c *client) bool { return c.refreshLenses },
-			func(v *view, file *files.File) any { return ide.Lenses(v.snap, file.Path) }},
+			func(v *view, file *files.File) any { return v.resolvedLenses(file.Path) }},
 		{"workspace/inlayHint/refresh", func(c *client) bool { return c.refreshHints },
 			func(v *view, file *files.File) any {
 				return ide.Hints(v.snap, file.Path, text.Span{End: len(file.Content)})
