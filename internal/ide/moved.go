@@ -24,6 +24,9 @@ func Moved(snap *workspace.Snapshot, moves []Move, imports bool) []edit.Edit {
 		}
 		for _, f := range app.Functions {
 			out = append(out, movedScript(snap, app, f, moves)...)
+			if script := movedTo(f.Script.Path, moves); imports && script != f.Script.Path && path.Dir(script) == path.Dir(f.Script.Path) {
+				out = append(out, movedImports(snap, app, path.Dir(script), stem(f.Script.Path), stem(script))...)
+			}
 			to := movedTo(f.Dir, moves)
 			if to == f.Dir || path.Dir(to) != app.Root {
 				continue
@@ -33,7 +36,7 @@ func Moved(snap *workspace.Snapshot, moves []Move, imports bool) []edit.Edit {
 				out = append(out, edit.Edit{Path: p.Path, Span: p.Span, New: name})
 			}
 			if imports {
-				out = append(out, movedImports(snap, app, f.Name, name)...)
+				out = append(out, movedImports(snap, app, app.Root, f.Name, name)...)
 			}
 		}
 	}
@@ -42,6 +45,9 @@ func Moved(snap *workspace.Snapshot, moves []Move, imports bool) []edit.Edit {
 	})
 	return slices.Compact(out)
 }
+
+// stem is the name of a module's file without its extension.
+func stem(p string) string { return strings.TrimSuffix(path.Base(p), ".py") }
 
 // movedTo is where a path is after moves: of several, the one of the innermost folder counts.
 func movedTo(p string, moves []Move) string {

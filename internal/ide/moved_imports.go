@@ -13,9 +13,9 @@ import (
 	"funcls/internal/workspace"
 )
 
-// movedImports has the Python files of an app import a function's folder under its new name. Where that
-// is no name for Python nothing can be imported from it, and all is left as it is.
-func movedImports(snap *workspace.Snapshot, app *model.App, old, name string) []edit.Edit {
+// movedImports has the Python files of an app import a folder or module in dir under its new name. Where
+// that is no name for Python nothing can be imported from it, and all is left as it is.
+func movedImports(snap *workspace.Snapshot, app *model.App, dir, old, name string) []edit.Edit {
 	if name == "" || strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_") != "" || name[0] >= '0' && name[0] <= '9' || pyfile.IsKeyword(name) {
 		return nil
 	}
@@ -26,7 +26,7 @@ func movedImports(snap *workspace.Snapshot, app *model.App, old, name string) []
 			continue
 		}
 		if m := snap.Python(p); m != nil && len(m.Errors) == 0 {
-			r := importRenamer{app: app, path: p, content: file.Content, module: m, old: old, name: name}
+			r := importRenamer{root: app.Root, dir: dir, path: p, content: file.Content, module: m, old: old, name: name}
 			r.follows = r.renamesUses()
 			r.read(m.Stmts, true)
 			out = append(out, r.out...)
@@ -35,14 +35,14 @@ func movedImports(snap *workspace.Snapshot, app *model.App, old, name string) []
 	return out
 }
 
-// importRenamer renames a folder in the imports of one file.
+// importRenamer renames a folder or module in the imports of one file.
 type importRenamer struct {
-	app       *model.App
+	root, dir string // the app's, and that of what is renamed
 	path      string
 	content   []byte
 	module    *pyfile.Module
 	old, name string
-	// follows says that what the module calls the folder is renamed with it.
+	// follows says that what the module calls it is renamed with it.
 	follows bool
 	out     []edit.Edit
 }
@@ -66,10 +66,11 @@ func (r *importRenamer) read(stmts []pyfile.Stmt, top bool) {
 func (r *importRenamer) statement(s *pyfile.Stmt, top bool) {
 	i := s.Import
 	if at, ok := r.inModule(i); ok {
-		binds := s.Kind == pyfile.ImportStmt && !i.Alias && s.Name == r.old
+		binds := s.Kind == pyfile.ImportStmt && !i.Alias
 		switch {
 		case !binds:
 			r.edit(at, r.name)
+		case at.Start > i.ModuleSpan.Start: // import a.old: what follows names it as an attribute
 		case top && r.follows:
 			r.edit(at, r.name)
 		case i.Module == r.old:
@@ -77,8 +78,8 @@ func (r *importRenamer) statement(s *pyfile.Stmt, top bool) {
 		}
 		return
 	}
-	// from .. import Folder
-	if s.Kind != pyfile.FromStmt || i.Name != r.old || !r.isRoot(i) || string(i.NameSpan.Of(r.content)) != r.old {
+	// from .. import old
+	if s.Kind != pyfile.FromStmt || i.Name != r.old || !r.isDir(i) || string(i.NameSpan.Of(r.content)) != r.old {
 		return
 	}
 	switch {
@@ -91,7 +92,7 @@ func (r *importRenamer) statement(s *pyfile.Stmt, top bool) {
 	}
 }
 
-// inModule is where the dotted name of an import has the folder.
+// inModule is where the dotted name of an import has what is renamed.
 func (r *importRenamer) inModule(i *pyfile.Import) (text.Span, bool) {
 	dots := strings.Repeat(".", i.Level)
 	if i.Module == "" || string(i.ModuleSpan.Of(r.content)) != dots+i.Module {
@@ -100,7 +101,7 @@ func (r *importRenamer) inModule(i *pyfile.Import) (text.Span, bool) {
 	at := i.ModuleSpan.Start + i.Level
 	parts := strings.Split(i.Module, ".")
 	for n, part := range parts {
-		if part == r.old && r.leadsToRoot(i.Level, parts[:n]) {
+		if part == r.old && r.leads(i.Level, parts[:n]) {
 			return text.Span{Start: at, End: at + len(part)}, true
 		}
 		at += len(part) + 1
@@ -108,29 +109,36 @@ func (r *importRenamer) inModule(i *pyfile.Import) (text.Span, bool) {
 	return text.Span{}, false
 }
 
-// isRoot reports whether the module of an import is the app's root.
-func (r *importRenamer) isRoot(i *pyfile.Import) bool {
+// isDir reports whether the module of an import is the folder that what is renamed lies in.
+func (r *importRenamer) isDir(i *pyfile.Import) bool {
 	var parts []string
 	if i.Module != "" {
 		parts = strings.Split(i.Module, ".")
 	}
-	return (i.Level > 0 || len(parts) > 0) && r.leadsToRoot(i.Level, parts)
+	return (i.Level > 0 || len(parts) > 0) && r.leads(i.Level, parts)
 }
 
-// leadsToRoot reports whether packages lead to the app's root: from the file, for a relative import; by
-// the worker's own name for it, or from a folder above (R8).
-func (r *importRenamer) leadsToRoot(level int, parts []string) bool {
+// leads reports whether packages lead to the folder that what is renamed lies in: from the file, for a
+// relative import; else from the app's root, by the worker's own name for that, or from a folder above
+// (R8).
+func (r *importRenamer) leads(level int, parts []string) bool {
 	if level > 0 {
 		dir := r.path
 		for range level {
 			dir = path.Dir(dir)
 		}
-		return path.Join(append([]string{dir}, parts...)...) == r.app.Root
+		return path.Join(append([]string{dir}, parts...)...) == r.dir
 	}
-	return len(parts) == 0 || len(parts) == 1 && parts[0] == "__app__" || strings.HasSuffix(r.app.Root, "/"+strings.Join(parts, "/"))
+	for n := range len(parts) + 1 {
+		above := strings.Join(parts[:n], "/")
+		if (n == 0 || above == "__app__" || strings.HasSuffix(r.root, "/"+above)) && path.Join(append([]string{r.root}, parts[n:]...)...) == r.dir {
+			return true
+		}
+	}
+	return false
 }
 
-// renamesUses renames what the module calls the folder; false where something else may stand behind
+// renamesUses renames what the module calls the thing; false where something else may stand behind
 // the name, so that the imports must go on giving it.
 func (r *importRenamer) renamesUses() bool {
 	if r.module.Dynamic || slices.Contains(r.module.Globals, r.old) || !r.module.Renamable(r.old, r.name) {
@@ -145,8 +153,8 @@ func (r *importRenamer) renamesUses() bool {
 		case s.Import == nil || s.Import.Alias:
 			return false
 		default:
-			_, folder := r.inModule(s.Import)
-			if s.Kind == pyfile.FromStmt && (s.Import.Name != r.old || !r.isRoot(s.Import)) || s.Kind == pyfile.ImportStmt && !folder {
+			_, named := r.inModule(s.Import)
+			if s.Kind == pyfile.FromStmt && (s.Import.Name != r.old || !r.isDir(s.Import)) || s.Kind == pyfile.ImportStmt && !named {
 				return false
 			}
 			own[s.NameSpan] = true

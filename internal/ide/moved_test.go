@@ -1,0 +1,74 @@
+package ide_test
+
+import (
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"funcls/diagnostics"
+	"funcls/internal/ide"
+	"funcls/internal/model"
+)
+
+// TestMovedInExamples renames the folder and the script of functions of the examples: with the
+// edits nothing is wrong that was not before, and the same functions call each other.
+func TestMovedInExamples(t *testing.T) {
+	for _, dir := range apps(t, "../../examples") {
+		t.Run(filepath.Base(dir), func(t *testing.T) { checkMoves(t, readTree(t, dir)) })
+	}
+}
+
+// TestMovedInCorpus does the same in the apps below the folder FUNCLS_CORPUS.
+func TestMovedInCorpus(t *testing.T) {
+	if corpus := os.Getenv("FUNCLS_CORPUS"); corpus != "" {
+		for _, dir := range apps(t, corpus) {
+			t.Run(strings.TrimPrefix(dir, corpus), func(t *testing.T) { checkMoves(t, readTree(t, dir)) })
+		}
+	}
+}
+
+func checkMoves(t *testing.T, content map[string]string) {
+	p := open(t, content)
+	was := codes(diagnostics.Run(p.snap, nil))
+	for _, app := range p.snap.Apps() {
+		step := 1 + len(app.Functions)/20
+		for i, f := range app.Functions {
+			if i%step != 0 || !f.Ours() || app.Model == model.Mixed || f.Config.Broken {
+				continue
+			}
+			p.checkMove(f.Dir, f.Dir+"Moved", was)
+			if f.Script.State == model.ScriptFound {
+				p.checkMove(f.Script.Path, path.Dir(f.Script.Path)+"/moved_here.py", was)
+			}
+		}
+	}
+}
+
+// checkMove makes the edits and moves the files.
+func (p *project) checkMove(from, to string, was map[string]int) {
+	p.Helper()
+	move := ide.Move{From: from, To: to}
+	after, _, _ := p.apply("", 0, &ide.Change{Edits: ide.Moved(p.snap, []ide.Move{move}, true), Moves: []ide.Move{move}})
+	if content, ok := after[strings.TrimPrefix(from, root+"/")]; ok {
+		delete(after, strings.TrimPrefix(from, root+"/"))
+		after[strings.TrimPrefix(to, root+"/")] = content
+	}
+	q := open(p.T, after)
+	found := codes(diagnostics.Run(q.snap, nil))
+	for code, n := range found {
+		if n > was[code] && total(found) > total(was) {
+			p.Errorf("%s to %s makes a finding of %s", from, path.Base(to), code)
+		}
+	}
+	calls := func(p *project) (n int) {
+		for _, app := range p.snap.Apps() {
+			n += len(p.snap.Flows(app).Calls)
+		}
+		return n
+	}
+	if calls(p) != calls(q) {
+		p.Errorf("%s to %s: %d calls become %d", from, path.Base(to), calls(p), calls(q))
+	}
+}
