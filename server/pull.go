@@ -179,6 +179,9 @@ type pullAllParams struct {
 // pullWorkspace serves workspace/diagnostic. A client asks again as soon as it is answered, so the
 // question stays open while there is nothing new. One that takes partial results gets what is new
 // as it comes, and the question stays open until it is cancelled.
+//
+// VS Code leaves out what comes here of a document that is open: it asks for that by itself. When
+// the document is closed, it may not have heard the last of it, so that is told again.
 func pullWorkspace(s *server, params []byte) (work, error) {
 	captured := s.capture()
 	return func(ctx context.Context) (any, error) {
@@ -207,6 +210,7 @@ func (s *server) followAll(ctx context.Context, p *pullAllParams, once bool) (an
 		}
 	}
 	streams := len(p.PartialResultToken) > 0 && string(p.PartialResultToken) != "null"
+	var open []string
 	for update := s.publish.requested(); ; {
 		now, err := s.publish.upTo(ctx, update)
 		switch {
@@ -217,8 +221,15 @@ func (s *server) followAll(ctx context.Context, p *pullAllParams, once bool) (an
 		case now == nil: // nothing has been looked at
 			return &protocol.WorkspaceDiagnosticReport{Items: []protocol.WorkspaceDocumentDiagnosticReport{}}, nil
 		}
+		for _, path := range open {
+			if _, knows := known[path]; knows && !slices.Contains(now.view.snap.Open(), path) {
+				known[path] = ""
+			}
+		}
+		open = now.view.snap.Open()
 		news, old := now.since(known)
 		switch {
+		case ctx.Err() != nil: // nothing may follow the answer to a cancelled question
 		case streams && len(news) > 0:
 			s.notify("$/progress", &partialResult{p.PartialResultToken, &protocol.WorkspaceDiagnosticReport{Items: news}})
 		case !streams && (len(news) > 0 || once):

@@ -106,6 +106,8 @@ func TestFollowInParts(t *testing.T) {
 	wantNames(t, "after an edit", e.AwaitPartial("all"), py, json)
 	e.Edit(py, "msg:", "message:")
 	wantNames(t, "and back", e.AwaitPartial("all"), py, json)
+	e.Close(py)
+	wantNames(t, "of what was open nothing is taken for granted", e.AwaitPartial("all"), py)
 	e.Cancel(id)
 	wantCode(t, e.Reply(id, nil), -32800)
 	id = e.Follow("more")
