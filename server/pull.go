@@ -113,7 +113,7 @@ type pullParams struct {
 // pullDocument serves textDocument/diagnostic: it waits for the findings of the text as it was when
 // the question came, or of a newer one.
 func pullDocument(s *server, params []byte) (work, error) {
-	captured := s.capture()
+	captured, looking := s.capture(), s.disk.requested()
 	return func(ctx context.Context) (any, error) {
 		p := new(pullParams)
 		if err := decode(params, p); err != nil {
@@ -123,6 +123,10 @@ func pullDocument(s *server, params []byte) (work, error) {
 		case <-captured:
 		case <-ctx.Done():
 			return nil, ctx.Err()
+		}
+		// A file that was opened before anybody spoke of it is looked at with what lies around it.
+		if err := s.disk.done.wait(ctx, looking); err != nil {
+			return nil, err
 		}
 		now, err := s.publish.upTo(ctx, s.publish.requested())
 		if err != nil {

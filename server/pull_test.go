@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -73,6 +74,23 @@ func TestPullTheSame(t *testing.T) {
 	for _, name := range []string{"untitled:Untitled-1", "nothing.py", "host.json"} {
 		if e.Pull(name); len(e.Published(name).Diagnostics) > 0 || !e.Pull(name) {
 			t.Errorf("%s: %+v", name, e.Published(name))
+		}
+	}
+}
+
+// A file that nobody has spoken of yet, such as one that was made a moment ago, is asked about as soon as it
+// is opened.
+func TestPullOfANewFile(t *testing.T) {
+	e := pulling(t, app())
+	e.Settle()
+	for i := range 20 {
+		folder := fmt.Sprintf("New%d/", i)
+		e.Quietly(folder+"function.json", functionJSON)
+		e.Quietly(folder+"__init__.py", broken()[py])
+		e.Open(folder + "function.json")
+		e.Pull(folder + "function.json")
+		if set := e.Published(folder + "function.json"); set == nil || len(set.Diagnostics) == 0 {
+			t.Fatalf("%s: %+v", folder, set)
 		}
 	}
 }
