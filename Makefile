@@ -11,10 +11,10 @@ endif
 export CC
 export CGO_ENABLED := 1
 
-.PHONY: help build demo test differential catalog lint bench docs vsix clean tools node
+.PHONY: help build demo test differential catalog lint bench docs e2e vsix clean tools node
 
 help: ## what the targets do
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
+	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/make \1	\2/p' Makefile
 
 build: tools ## build bin/funcls
 	@go build -trimpath -o bin/ ./cmd/funcls
@@ -52,8 +52,14 @@ bench: tools ## measure a keystroke and a cold check in a workspace of 1,000 fun
 docs: tools ## write the generated documentation anew
 	go test ./diagnostics -run Fresh -update
 
-vsix: tools node ## build the extension for VS Code, with funcls in it, for this machine
-	cd vscode-client && npm ci && npm run check && node package.mjs
+e2e: build ## test funcls in real editors, VS Code among them
+	@internal/e2e/run.sh $(EDITORS)
+
+vsix: tools node vscode-client/node_modules ## build the extension for VS Code, with funcls in it, for this machine
+	cd vscode-client && npm run check && node package.mjs
+
+vscode-client/node_modules: vscode-client/package-lock.json
+	cd vscode-client && npm ci && touch node_modules
 
 clean: ## remove what was built
 	rm -rf bin vscode-client/bin vscode-client/out vscode-client/node_modules
@@ -69,5 +75,5 @@ tools:
 	{ echo "funcls needs a working C compiler, which was not found$(if $(CC), as '$(CC)'): install one with 'apt install gcc libc6-dev' (Debian, Ubuntu), 'dnf install gcc' (Fedora), 'xcode-select --install' (macOS) or 'winget install BrechtSanders.WinLibs.POSIX.UCRT' (Windows), or name yours, as in 'make CC=clang'." >&2; exit 1; }
 
 node:
-	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null && command -v npm >/dev/null || \
+	@node -e 'process.exit(+(process.versions.node.split(".")[0] < 20))' 2>/dev/null && command -v npm >/dev/null || \
 	{ echo "The extension is built with Node.js 20 or newer and npm, which were not found: get them from https://nodejs.org." >&2; exit 1; }

@@ -3,7 +3,7 @@
 import * as vscode from "vscode";
 import { ExecuteCommandRequest, LanguageClient, type LanguageClientOptions, State, type StaticFeature } from "vscode-languageclient/node";
 import { Failure, find } from "./binary";
-import { middleware } from "./middleware";
+import { middleware, stepBack, stepForward } from "./middleware";
 
 /** The files the server knows: never other JSON. Python outside of function apps it passes over itself. */
 export const selector = [
@@ -28,6 +28,7 @@ const showsReferences: StaticFeature = {
 
 export class Server implements vscode.Disposable {
 	private client: LanguageClient | undefined;
+	private forward: vscode.Disposable | undefined;
 	private restarting: Promise<void> | undefined;
 	private again = false;
 	private readonly output = vscode.window.createOutputChannel("funcls");
@@ -116,7 +117,9 @@ export class Server implements vscode.Disposable {
 				}
 			});
 			this.client = client;
+			stepBack(client);
 			await client.start();
+			this.forward = stepForward(client);
 		} catch (error) {
 			this.say("cannot start", false, vscode.LanguageStatusSeverity.Error);
 			void this.explain(error); // not awaited: it waits for the user
@@ -126,6 +129,7 @@ export class Server implements vscode.Disposable {
 	async stop(): Promise<void> {
 		const client = this.client;
 		this.client = undefined;
+		this.forward?.dispose();
 		try {
 			await client?.dispose();
 		} catch (error) {

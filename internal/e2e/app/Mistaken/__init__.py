@@ -1,0 +1,5 @@
+import azure.functions as func
+
+
+def main(mesage: func.QueueMessage) -> None:
+    print(mesage.id)

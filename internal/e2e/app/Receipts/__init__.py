@@ -1,0 +1,5 @@
+import azure.functions as func
+
+
+def main(receipt: func.QueueMessage) -> str:
+    return receipt.get_body().decode()
