@@ -17,11 +17,6 @@ interface BindingKind {
 	detail?: string;
 }
 
-interface Position {
-	line: number;
-	character: number;
-}
-
 export function register(server: Server): vscode.Disposable[] {
 	const changing = (id: string, run: (resource?: vscode.Uri) => Promise<Outcome | undefined>) =>
 		vscode.commands.registerCommand(id, (resource?: unknown) =>
@@ -30,7 +25,6 @@ export function register(server: Server): vscode.Disposable[] {
 	return [
 		vscode.commands.registerCommand("funcls.restart", () => server.restart()),
 		vscode.commands.registerCommand("funcls.show.log", () => server.showLog()),
-		vscode.commands.registerCommand("funcls.showReferences", showReferences),
 		changing("funcls.fix.workspace", () => server.ask("funcls.fixAll")),
 		changing("funcls.create.function", async (resource) => {
 			const app = await chooseApp(resource);
@@ -66,19 +60,6 @@ export async function show(server: Server, run: () => Promise<Outcome | undefine
 		void server.explain(error);
 		return undefined;
 	}
-}
-
-/** Shows the places that a code lens speaks of, as the server names them. */
-function showReferences(
-	uri: string,
-	at: Position,
-	places: { uri: string; range: { start: Position; end: Position } }[],
-): Thenable<unknown> {
-	const position = (p: Position) => new vscode.Position(p.line, p.character);
-	const locations = places.map(
-		({ uri, range }) => new vscode.Location(vscode.Uri.parse(uri), new vscode.Range(position(range.start), position(range.end))),
-	);
-	return vscode.commands.executeCommand("editor.action.showReferences", vscode.Uri.parse(uri), position(at), locations);
 }
 
 async function choose<T extends { label: string }>(items: Promise<T[]>, title: string): Promise<T | undefined> {

@@ -1,13 +1,7 @@
 // Where funcls steps back in VS Code, or forward, because another server answers there too; and where its answers need a hand.
 
 import * as vscode from "vscode";
-import {
-	CallHierarchyPrepareRequest,
-	type LanguageClient,
-	type Middleware,
-	RenameRequest,
-	SemanticTokensRegistrationType,
-} from "vscode-languageclient/node";
+import { type LanguageClient, type Middleware, RenameRequest } from "vscode-languageclient/node";
 import { show } from "./commands";
 import type { Server } from "./server";
 
@@ -36,12 +30,18 @@ export function middleware(server: Server): Middleware {
 	};
 }
 
-/** Keeps out of Python where VS Code takes the tokens, and asks for the calls, of one server only. Before the client starts. */
-export function stepBack(client: LanguageClient): void {
-	for (const feature of [client.getFeature(SemanticTokensRegistrationType.method), client.getFeature(CallHierarchyPrepareRequest.method)]) {
-		const { initialize } = feature as unknown as { initialize(capabilities: unknown, selector: unknown): void };
-		Object.assign(feature, { initialize: (capabilities: unknown) => initialize.call(feature, capabilities, json) });
-	}
+/** Shows places that the server names, such as what a code lens counts. The server uses it where the client says that it is there. */
+export const showReferences = "funcls.showReferences";
+
+export function sayWhatElse(client: LanguageClient): void {
+	client.registerFeature({
+		fillClientCapabilities: (capabilities) => {
+			capabilities.experimental = { commands: { commands: [showReferences] } };
+		},
+		initialize: () => {},
+		getState: () => ({ kind: "static" }),
+		clear: () => {},
+	});
 }
 
 /**

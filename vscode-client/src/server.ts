@@ -1,9 +1,16 @@
 // The server's life: started, restarted, stopped, and what the status item says of it.
 
 import * as vscode from "vscode";
-import { ExecuteCommandRequest, LanguageClient, type LanguageClientOptions, State, type StaticFeature } from "vscode-languageclient/node";
+import {
+	ExecuteCommandRequest,
+	LanguageClient,
+	type LanguageClientOptions,
+	type Location,
+	type Position,
+	State,
+} from "vscode-languageclient/node";
 import { Failure, find } from "./binary";
-import { middleware, stepBack, stepForward } from "./middleware";
+import { middleware, sayWhatElse, showReferences, stepForward } from "./middleware";
 
 /** The files the server knows: never other JSON. Python outside of function apps it passes over itself. */
 export const selector = [
@@ -15,16 +22,6 @@ export const selector = [
 ];
 
 const install = vscode.Uri.parse("https://github.com/funcls/funcls#readme");
-
-/** Tells the server that its lenses may name the command that shows places. */
-const showsReferences: StaticFeature = {
-	fillClientCapabilities: (capabilities) => {
-		capabilities.experimental = { ...capabilities.experimental, commands: { commands: ["funcls.showReferences"] } };
-	},
-	initialize: () => {},
-	getState: () => ({ kind: "static" }),
-	clear: () => {},
-};
 
 export class Server implements vscode.Disposable {
 	private client: LanguageClient | undefined;
@@ -107,7 +104,6 @@ export class Server implements vscode.Disposable {
 				middleware: middleware(this),
 			};
 			const client = new LanguageClient("funcls", "funcls", { command: binary.path, args: ["serve"] }, options);
-			client.registerFeature(showsReferences);
 			client.onDidChangeState(({ newState }) => {
 				if (newState === State.Running) {
 					this.say("ready");
@@ -117,9 +113,15 @@ export class Server implements vscode.Disposable {
 				}
 			});
 			this.client = client;
-			stepBack(client);
+			sayWhatElse(client);
 			await client.start();
-			this.forward = stepForward(client);
+			this.forward = vscode.Disposable.from(
+				stepForward(client),
+				vscode.commands.registerCommand(showReferences, (uri: string, at: Position, places: Location[]) => {
+					const { asUri, asPosition, asLocation } = client.protocol2CodeConverter;
+					return vscode.commands.executeCommand("editor.action.showReferences", asUri(uri), asPosition(at), places.map(asLocation));
+				}),
+			);
 		} catch (error) {
 			this.say("cannot start", false, vscode.LanguageStatusSeverity.Error);
 			void this.explain(error); // not awaited: it waits for the user

@@ -169,10 +169,22 @@ const tests = {
 		assert.equal(texts.length, 1, texts.join("\n---\n"));
 		assert.match(texts[0], /route_params/);
 	},
-	"code lenses": async () => {
-		const d = await document("GetOrder/__init__.py");
-		const lenses = await until("lenses", () => ask("vscode.executeCodeLensProvider", d.uri, 50), (l) => l.length > 0);
-		assert.ok(lenses.some((l) => l.command.title.includes("/api/orders/{id:int}")), JSON.stringify(lenses));
+	"code lenses say what starts a function, and lead to its neighbours": async () => {
+		const d = await document("Orders/__init__.py");
+		const lenses = await until("lenses", () => ask("vscode.executeCodeLensProvider", d.uri, 50), (l) => l.length > 1);
+		const titles = lenses.map((l) => l.command.title);
+		assert.ok(titles.some((t) => t.includes("queueTrigger 'orders'")), titles.join(" | "));
+		const counting = lenses.find((l) => l.command.command === "funcls.showReferences");
+		assert.ok(counting, titles.join(" | "));
+		await ask(counting.command.command, ...counting.command.arguments);
+		await ask("closeReferenceSearch");
+	},
+	"calls are funcls' in function.json and the Python server's in Python": async () => {
+		const d = await document("Orders/function.json");
+		await until("calls", () => ask("vscode.prepareCallHierarchy", d.uri, place(d, '"or|der"')), (c) => c?.length > 0);
+		const p = await document("Orders/__init__.py");
+		const found = await until("Python's calls", () => ask("vscode.prepareCallHierarchy", p.uri, place(p, "def ma|in")), (c) => c?.length > 0);
+		assert.deepEqual(found.map((c) => c.name), ["main"]);
 	},
 	"inlay hints": async () => {
 		const d = await document("Nightly/function.json");
