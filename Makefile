@@ -11,7 +11,7 @@ endif
 export CC
 export CGO_ENABLED := 1
 
-.PHONY: help build demo test differential catalog lint bench docs e2e vsix clean tools node
+.PHONY: help build demo test differential catalog lint bench docs e2e vsix vsix-cross clean tools node
 
 help: ## what the targets do
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -60,6 +60,9 @@ vsix: tools node vscode-client/node_modules ## build the extension for VS Code, 
 
 vscode-client/node_modules: vscode-client/package-lock.json
 	cd vscode-client && npm ci && touch node_modules
+
+vsix-cross: tools node vscode-client/node_modules
+	vscode-client/cross.sh
 
 clean: ## remove what was built
 	rm -rf bin vscode-client/bin vscode-client/out vscode-client/node_modules

@@ -34,8 +34,7 @@ if (target !== "universal") {
 	if (binary) {
 		copyFileSync(binary, file);
 	} else {
-		// One binary for all of Linux: a C library of its own, where the compiler can.
-		const flags = `-s -w -X main.release=v${version}${process.env.LDFLAGS ? ` ${process.env.LDFLAGS}` : ""}`;
+		const flags = `-s -w -X main.release=v${version}`;
 		run("go", ["build", "-trimpath", "-ldflags", flags, "-o", file, "../cmd/funcls"], { GOOS, GOARCH, CGO_ENABLED: "1" });
 	}
 }

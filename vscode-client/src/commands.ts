@@ -28,7 +28,8 @@ export function register(server: Server): vscode.Disposable[] {
 		changing("funcls.fix.workspace", () => server.ask("funcls.fixAll")),
 		changing("funcls.create.function", async (resource) => {
 			const app = await chooseApp(resource);
-			const template = app && (await choose(server.ask<Template[]>("funcls.templates"), "What starts the function?"));
+			const template =
+				app && (await choose(server.ask<Template[]>("funcls.templates", { app: app.toString() }), "What starts the function?"));
 			const name = template && (await vscode.window.showInputBox({ title: `New function: ${template.label}`, prompt: "Its name" }));
 			return name ? server.ask("funcls.newFunction", { app: app.toString(), template: template.id, name }) : undefined;
 		}),

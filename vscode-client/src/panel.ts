@@ -46,7 +46,6 @@ class Panel {
 		readonly shown: vscode.WebviewPanel,
 	) {
 		const out = vscode.Uri.joinPath(context.extensionUri, "out");
-		shown.iconPath = new vscode.ThemeIcon(kind === "graph" ? "type-hierarchy" : "globe") as unknown as vscode.Uri;
 		shown.webview.options = { enableScripts: true, localResourceRoots: [out] };
 		const later = () => this.refreshSoon();
 		const files = vscode.workspace.createFileSystemWatcher("**/*.{json,py}");

@@ -220,6 +220,38 @@ const tests = {
 		const routes = await ask("funcls.routes", {});
 		assert.deepEqual(routes.map((r) => r.function), ["GetOrder"]);
 	},
+	"a new function is made from a template, and shown": async () => {
+		const templates = await ask("funcls.templates", {});
+		assert.ok(templates.every((t) => t.id && t.label), JSON.stringify(templates));
+		const made = await ask("funcls.newFunction", { app: root().toString(), template: templates[0].id, name: "Fresh" });
+		assert.ok(made.applied, made.message);
+		assert.equal(vscode.window.activeTextEditor.document.uri.toString(), vscode.Uri.parse(made.uri).toString());
+		await vscode.workspace.saveAll();
+		await until("its symbol", () => ask("vscode.executeWorkspaceSymbolProvider", "Fresh"), (s) => s.length > 0);
+		assert.deepEqual(findings("Fresh/function.json").map((f) => f.message), []);
+	},
+	"a binding is added to both files": async () => {
+		const config = (await document("Orders/function.json")).getText();
+		const script = (await document("Orders/__init__.py")).getText();
+		const kinds = await ask("funcls.bindingKinds", { uri: uri("Orders/function.json").toString() });
+		assert.ok(kinds.some((k) => k.type === "table" && k.direction === "out"), JSON.stringify(kinds));
+		const added = await ask("funcls.addBinding", { uri: uri("Orders/function.json").toString(), type: "table", direction: "out" });
+		assert.ok(added.applied, added.message);
+		for (const [name, before] of [["Orders/function.json", config], ["Orders/__init__.py", script]]) {
+			assert.notEqual((await document(name)).getText(), before, name);
+			await ask("workbench.action.files.revert");
+		}
+	},
+	"everything in the workspace is fixed at once": async () => {
+		const d = await document("Mistaken/__init__.py");
+		const edit = new vscode.WorkspaceEdit();
+		edit.insert(d.uri, place(d, "mesage|:"), "s");
+		edit.insert(d.uri, place(d, "print(mesage|"), "s");
+		await vscode.workspace.applyEdit(edit);
+		await until("finding", () => findings("Mistaken/__init__.py"), (f) => f.length > 0);
+		await ask("funcls.fix.workspace");
+		await until("fixed", () => findings("Mistaken/__init__.py"), (f) => f.length === 0);
+	},
 	"a restart is one, however often it is asked for": async () => {
 		await Promise.all([1, 2, 3, 4].map(() => ask("funcls.restart")));
 		const d = await document("Orders/function.json");
