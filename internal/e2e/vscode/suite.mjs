@@ -12,10 +12,10 @@ const finish = async (status) => {
 	process.exit(status);
 };
 const limit = setTimeout(async () => {
-	console.log("not ok: the suite did not end within 240 seconds");
+	console.log("not ok: the suite did not end within 400 seconds");
 	await code.page.screenshot({ path: path.join(artefacts(), "suite.png") }).catch(() => {});
 	await finish(1);
-}, 240_000);
+}, 400_000);
 
 // The Python server is an extension under development, and that is what brings the suite along.
 const development = path.join(code.root, "python");

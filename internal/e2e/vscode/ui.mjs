@@ -229,5 +229,19 @@ await session(
 	},
 );
 
+await session(
+	{ settings: { "funcls.path": "/nowhere/funcls" } },
+	{
+		"what keeps the server from starting is said in a sentence, with a button that helps": async (ui) => {
+			await ui.page.locator(".explorer-folders-view", { hasText: "host.json" }).waitFor();
+			await ui.run("Notifications: Show Notifications");
+			const said = "funcls was not found at '/nowhere/funcls', which the setting funcls.path names.";
+			const notice = ui.page.locator(".notification-list-item", { hasText: said });
+			await notice.locator("a, button", { hasText: "Open Settings" }).click();
+			await ui.page.locator(".settings-editor", { hasText: "Path" }).waitFor();
+		},
+	},
+);
+
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
