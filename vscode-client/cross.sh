@@ -8,7 +8,7 @@ zig=${FUNCLS_ZIG:-}
 if [ -z "$zig" ]; then
 	dir=${XDG_CACHE_HOME:-$HOME/.cache}/funcls/zig
 	[ -x "$dir/bin/python" ] || python3 -m venv "$dir"
-	"$dir/bin/pip" install --quiet --disable-pip-version-check ziglang==0.15.1
+	"$dir/bin/pip" install --quiet --disable-pip-version-check ziglang==0.17.1
 	zig="$dir/bin/python -m ziglang"
 fi
 [ $# -gt 0 ] || set -- linux-x64 alpine-x64 linux-arm64 win32-x64 win32-arm64 universal
