@@ -34,6 +34,7 @@ type client struct {
 	relatedDocuments bool // and takes those of other documents with those of one
 	refreshLenses    bool // it can be told to ask again
 	refreshHints     bool
+	refreshTokens    bool
 	codeDescription  bool
 	codeActions      bool                     // it takes CodeAction; other clients know commands only
 	resolvesEdits    bool                     // and asks for the edit of one when it is chosen
@@ -171,6 +172,9 @@ func newClient(log *slog.Logger, raw json.RawMessage, name string) *client {
 	}
 	if h := workspace.InlayHint; h != nil {
 		c.refreshHints = yes(h.RefreshSupport)
+	}
+	if t := workspace.SemanticTokens; t != nil {
+		c.refreshTokens = c.tokens && yes(t.RefreshSupport)
 	}
 	return c
 }

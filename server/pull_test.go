@@ -222,6 +222,18 @@ func TestRefresh(t *testing.T) {
 		wantNames(t, "a lens counts them", e.Refreshes(), lenses)
 	})
 
+	t.Run("a folder that becomes an app", func(t *testing.T) {
+		files := routed()
+		delete(files, "host.json")
+		e := pulling(t, files)
+		e.Open("Items/function.json")
+		e.Settle()
+		wantNames(t, "at first", e.Refreshes())
+		e.WriteFile("host.json", hostJSON)
+		e.Settle()
+		wantNames(t, "all there is to show", e.Refreshes(), lenses, hints, "workspace/semanticTokens/refresh")
+	})
+
 	t.Run("an editor that is told of diagnostics", func(t *testing.T) {
 		e := lsptest.Start(t, lsptest.Options{Files: broken(), Capabilities: strings.Replace(lsptest.Full, `"workspace": {`, `"workspace": {"codeLens": {"refreshSupport": true}, `, 1)})
 		e.Open(py)

@@ -33,6 +33,8 @@ func refreshTable() []refreshKind {
 			func(v *view, file *files.File) any {
 				return ide.Hints(v.snap, file.Path, text.Span{End: len(file.Content)})
 			}},
+		{"workspace/semanticTokens/refresh", func(c *client) bool { return c.refreshTokens },
+			func(v *view, file *files.File) any { return ide.Tokens(v.snap, file.Path) }},
 	}
 }
 
@@ -121,7 +123,7 @@ func (r *refresher) compare(v *view, needs map[string]bool) {
 	shown := map[string]shownDoc{}
 	for _, path := range v.snap.Open() {
 		file, last := v.snap.File(path), r.shown[path]
-		if file == nil || !inApp(v.snap, path) {
+		if file == nil {
 			continue
 		}
 		now := shownDoc{file, map[string]any{}}
