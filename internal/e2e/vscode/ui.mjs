@@ -12,13 +12,32 @@ const only = process.env.FUNCLS_E2E_ONLY;
 let passed = 0;
 let failed = 0;
 
-/** One VS Code, and steps in it that build on each other: after one that fails the rest are not tried. */
+/**
+ * One VS Code, and steps in it that build on each other: after one that fails the rest are not tried.
+ * A browser on a busy machine loses a key or the focus now and then, so what fails is tried again in
+ * a new VS Code; what is wrong fails every time.
+ */
 async function session(options, steps) {
 	if (only && !Object.keys(steps).some((name) => name.includes(only))) {
 		return;
 	}
+	for (let tries = 3; tries > 0; tries--) {
+		const problem = await attempt(options, steps);
+		if (!problem) {
+			return;
+		}
+		if (tries === 1) {
+			failed++;
+		}
+		console.log(`${tries === 1 ? "not ok" : "to be tried again"}: ${problem}`);
+	}
+}
+
+/** Takes the steps in a VS Code of their own, and says what went wrong. */
+async function attempt(options, steps) {
 	const code = await start(vsix, options);
 	const ui = driver(code);
+	const done = [];
 	try {
 		await open(code);
 		await code.page.locator(".monaco-workbench").waitFor();
@@ -26,15 +45,15 @@ async function session(options, steps) {
 			const began = Date.now();
 			try {
 				await step(ui, code);
-				passed++;
-				console.log(`ok: ${name} (${Date.now() - began} ms)`);
+				done.push(`ok: ${name} (${Date.now() - began} ms)`);
 			} catch (e) {
-				failed++;
-				console.log(`not ok: ${name}: ${e.stack}`);
 				await ui.picture(`failed-${name.replaceAll(/\W+/g, "-")}`).catch(() => {});
-				break;
+				return `${name}: ${e.stack}`;
 			}
 		}
+		passed += done.length;
+		console.log(done.join("\n"));
+		return "";
 	} finally {
 		await code.stop();
 	}
@@ -68,10 +87,23 @@ function driver({ page }) {
 		editor: () => page.locator(".editor-group-container.active .monaco-editor").first(),
 		/** Waits for the text in the active editor; blanks are as in the browser. */
 		shows: (text) => ui.editor().locator(".view-lines", { hasText: text }).first().waitFor(),
-		open: async (name) => {
+		/** Opens the box that keys bring, and writes into it; something else may take the focus meanwhile. */
+		ask: async (key, text) => {
 			const input = page.locator(".quick-input-widget input[type=text]");
-			await ui.bring(input, "Control+p");
-			await input.fill(name);
+			for (let tries = 4; ; tries--) {
+				await ui.bring(input, key);
+				try {
+					await input.fill(text, { timeout: 5_000 });
+					return input;
+				} catch (e) {
+					if (tries === 1) {
+						throw e;
+					}
+				}
+			}
+		},
+		open: async (name) => {
+			const input = await ui.ask("Control+p", name);
 			const row = page.locator(".quick-input-list .monaco-list-row.focused", { hasText: path.basename(name) });
 			await row.filter({ hasText: path.dirname(name) }).waitFor();
 			await input.press("Enter");
@@ -83,17 +115,13 @@ function driver({ page }) {
 			await page.locator(".editor-group-container.active .breadcrumbs-control", { hasText: folder }).waitFor();
 		},
 		run: async (command) => {
-			const input = page.locator(".quick-input-widget input[type=text]");
-			await ui.bring(input, "F1");
-			await input.fill(`>${command}`);
+			const input = await ui.ask("F1", `>${command}`);
 			await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: command }).waitFor();
 			await input.press("Enter");
 		},
 		/** Puts the cursor at a line and column, from 1. */
 		go: async (line, column) => {
-			const input = page.locator(".quick-input-widget input[type=text]");
-			await ui.bring(input, "Control+g");
-			await input.fill(`:${line}:${column}`);
+			const input = await ui.ask("Control+g", `:${line}:${column}`);
 			await input.press("Enter");
 			await page.locator(".statusbar-item", { hasText: `Ln ${line}, Col ${column}` }).waitFor();
 		},
@@ -234,10 +262,19 @@ await session(
 	{
 		"what keeps the server from starting is said in a sentence, with a button that helps": async (ui) => {
 			await ui.page.locator(".explorer-folders-view", { hasText: "host.json" }).waitFor();
-			await ui.run("Notifications: Show Notifications");
 			const said = "funcls was not found at '/nowhere/funcls', which the setting funcls.path names.";
 			const notice = ui.page.locator(".notification-list-item", { hasText: said });
-			await notice.locator("a, button", { hasText: "Open Settings" }).click();
+			for (let tries = 6; ; tries--) {
+				await ui.run("Notifications: Show Notifications"); // it closes an empty list again
+				try {
+					await notice.locator("a, button", { hasText: "Open Settings" }).first().click({ timeout: 8_000 });
+					break;
+				} catch (e) {
+					if (tries === 1) {
+						throw e;
+					}
+				}
+			}
 			await ui.page.locator(".settings-editor", { hasText: "Path" }).waitFor();
 		},
 	},
