@@ -87,26 +87,26 @@ function driver({ page }) {
 		editor: () => page.locator(".editor-group-container.active .monaco-editor").first(),
 		/** Waits for the text in the active editor; blanks are as in the browser. */
 		shows: (text) => ui.editor().locator(".view-lines", { hasText: text }).first().waitFor(),
-		/** Opens the box that keys bring, and writes into it; something else may take the focus meanwhile. */
-		ask: async (key, text) => {
+		/** Writes into the box that a key brings and takes the row; something else may take the focus meanwhile. */
+		ask: async (key, text, row) => {
 			const input = page.locator(".quick-input-widget input[type=text]");
-			for (let tries = 4; ; tries--) {
+			for (let tries = 6; ; tries--) {
 				await ui.bring(input, key);
 				try {
 					await input.fill(text, { timeout: 5_000 });
-					return input;
+					await row?.waitFor({ timeout: 10_000 });
+					return await input.press("Enter", { timeout: 5_000 });
 				} catch (e) {
 					if (tries === 1) {
 						throw e;
 					}
+					await ui.keys("Escape");
 				}
 			}
 		},
 		open: async (name) => {
-			const input = await ui.ask("Control+p", name);
 			const row = page.locator(".quick-input-list .monaco-list-row.focused", { hasText: path.basename(name) });
-			await row.filter({ hasText: path.dirname(name) }).waitFor();
-			await input.press("Enter");
+			await ui.ask("Control+p", name, row.filter({ hasText: path.dirname(name) }));
 			await ui.active(path.basename(name), path.dirname(name));
 		},
 		tab: (file) => page.locator(`.editor-group-container.active .tab.active[data-resource-name="${file}"]`),
@@ -115,14 +115,11 @@ function driver({ page }) {
 			await page.locator(".editor-group-container.active .breadcrumbs-control", { hasText: folder }).waitFor();
 		},
 		run: async (command) => {
-			const input = await ui.ask("F1", `>${command}`);
-			await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: command }).waitFor();
-			await input.press("Enter");
+			await ui.ask("F1", `>${command}`, page.locator(".quick-input-list .monaco-list-row.focused", { hasText: command }));
 		},
 		/** Puts the cursor at a line and column, from 1. */
 		go: async (line, column) => {
-			const input = await ui.ask("Control+g", `:${line}:${column}`);
-			await input.press("Enter");
+			await ui.ask("Control+g", `:${line}:${column}`);
 			await page.locator(".statusbar-item", { hasText: `Ln ${line}, Col ${column}` }).waitFor();
 		},
 		frame: async () => {
