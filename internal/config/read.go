@@ -52,7 +52,7 @@ func ReadSettings(root string, settings []byte) *Config {
 		return c
 	}
 	for _, f := range v.fields {
-		f.name.Value = kebab(f.name.Value)
+		f.name.Value = text.Separated(f.name.Value, '-')
 	}
 	v.fields = slices.DeleteFunc(v.fields, func(f *field) bool {
 		return f.value.kind == nullKind || !slices.ContainsFunc(Keys(), func(k Key) bool { return k.Name == f.name.Value })

@@ -2,8 +2,6 @@ package config
 
 import (
 	"strconv"
-	"strings"
-	"unicode"
 
 	"funcls/internal/jsondoc"
 	"funcls/internal/text"
@@ -80,16 +78,4 @@ func fromJSON(n *jsondoc.Node) *value {
 		v.kind = nullKind
 	}
 	return v
-}
-
-// kebab writes hostVersion as host-version.
-func kebab(name string) string {
-	var b strings.Builder
-	for i, r := range name {
-		if unicode.IsUpper(r) && i > 0 {
-			b.WriteByte('-')
-		}
-		b.WriteRune(unicode.ToLower(r))
-	}
-	return b.String()
 }

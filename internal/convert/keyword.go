@@ -7,6 +7,7 @@ import (
 
 	"funcls/internal/catalog"
 	"funcls/internal/pyfile"
+	"funcls/internal/text"
 )
 
 // What the library takes for the name of a further argument; it makes camelCase of snake_case and
@@ -20,7 +21,7 @@ var (
 // snake_case where that leads back to the property, else as it is spelled. It is false when the
 // library would make another name of it, or refuse it.
 func keyword(d *catalog.Decorator, property string) (string, bool) {
-	for _, name := range []string{snaked(property), property, property + "_"} {
+	for _, name := range []string{text.Separated(property, '_'), property, property + "_"} {
 		if camel(name) == property && !pyfile.IsKeyword(name) && !taken(d, name) {
 			return name, true
 		}
@@ -70,18 +71,6 @@ func titled(s string) string {
 			b.WriteRune(unicode.ToLower(r))
 		}
 		inWord = letter
-	}
-	return b.String()
-}
-
-// snaked is camelCase in snake_case.
-func snaked(name string) string {
-	var b strings.Builder
-	for i, r := range name {
-		if unicode.IsUpper(r) && i > 0 {
-			b.WriteByte('_')
-		}
-		b.WriteRune(unicode.ToLower(r))
 	}
 	return b.String()
 }

@@ -6,6 +6,7 @@ import (
 
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
+	"funcls/internal/text"
 )
 
 // retryTime is a time that the worker reads (R90): it knows neither days nor fractions.
@@ -44,7 +45,7 @@ func (w *writer) retry(f *model.Function) (call, bool) {
 			w.refuse(f, node.Span, "'%s' cannot be converted: the `retry` decorator takes times such as 00:00:10, and `%s` is none.", f.Name, key)
 			return call{}, false
 		}
-		c.args = append(c.args, snaked(key)+"="+quoted(value, w.quote))
+		c.args = append(c.args, text.Separated(key, '_')+"="+quoted(value, w.quote))
 	}
 	return c, true
 }
