@@ -7,6 +7,7 @@ import (
 	"go.lsp.dev/protocol"
 
 	"funcls/internal/ide"
+	"funcls/internal/rename"
 )
 
 // ownFiles are the files and folders whose operations concern us: scripts, and folders, which may be
@@ -54,12 +55,12 @@ type renameFilesParams struct {
 // willRenameFiles has apps stay whole when files move. The client makes the edits before it moves them;
 // it gets none for files that have changed meanwhile.
 func willRenameFiles(_ context.Context, v *view, p *renameFilesParams) (any, error) {
-	var moves []ide.Move
+	var moves []rename.Move
 	for _, f := range p.Files {
 		from, ok1 := f.OldURI.path()
 		to, ok2 := f.NewURI.path()
 		if ok1 && ok2 && from != to {
-			moves = append(moves, ide.Move{From: from, To: to})
+			moves = append(moves, rename.Move{From: from, To: to})
 		}
 	}
 	edit, ok := v.workspaceEdit(ide.Moved(v.snap, moves, !v.client.movesImports))

@@ -48,7 +48,7 @@ func methodTable() map[string]method {
 		"textDocument/references":           {query(references), offerReferences},
 		"textDocument/documentHighlight":    {query(documentHighlight), offerHighlight},
 		"textDocument/prepareRename":        {query(prepareRename), nil},
-		"textDocument/rename":               {query(rename), offerRename},
+		"textDocument/rename":               {query(renameAt), offerRename},
 		"textDocument/documentSymbol":       {query(documentSymbol), offerOutline},
 		"textDocument/documentLink":         {query(documentLink), offerLinks},
 		"workspace/symbol":                  {query(workspaceSymbol), offerSearch},

@@ -7,6 +7,7 @@ import (
 	"go.lsp.dev/protocol"
 
 	"funcls/internal/ide"
+	"funcls/internal/rename"
 )
 
 func offerReferences(_ *client, caps *protocol.ServerCapabilities) {
@@ -83,7 +84,7 @@ func prepareRename(_ context.Context, v *view, p *positionParams) (any, error) {
 	if !ok {
 		return nil, nil
 	}
-	at, err := ide.PrepareRename(v.snap, file.Path, off, v.client.movesFiles)
+	at, err := rename.Prepare(v.snap, file.Path, off, v.client.movesFiles)
 	switch {
 	case err != nil:
 		return nil, jsonrpc2.Errorf(requestFailed, "%v", err)
@@ -98,13 +99,13 @@ type renameParams struct {
 	NewName string `json:"newName"`
 }
 
-// rename changes a name in all its places.
-func rename(_ context.Context, v *view, p *renameParams) (any, error) {
+// renameAt changes a name in all its places.
+func renameAt(_ context.Context, v *view, p *renameParams) (any, error) {
 	file, off, ok := v.place(&p.positionParams)
 	if !ok {
 		return nil, nil
 	}
-	change, err := ide.Rename(v.snap, file.Path, off, p.NewName, v.client.movesFiles)
+	change, err := rename.To(v.snap, file.Path, off, p.NewName, v.client.movesFiles)
 	switch {
 	case err != nil:
 		return nil, jsonrpc2.Errorf(requestFailed, "%v", err)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"funcls/internal/ide"
+	"funcls/internal/rename"
 	"funcls/internal/text"
 	"funcls/internal/workspace"
 )
@@ -29,7 +30,7 @@ func BenchmarkFlow(b *testing.B) {
 			ide.Linked(snap, filepath.Dir(path)+"/function.json", 120)
 		},
 		"moved": func(snap *workspace.Snapshot, path string) {
-			ide.Moved(snap, []ide.Move{{From: filepath.Dir(path), To: filepath.Dir(path) + "Next"}}, true)
+			ide.Moved(snap, []rename.Move{{From: filepath.Dir(path), To: filepath.Dir(path) + "Next"}}, true)
 		},
 		"hints": func(snap *workspace.Snapshot, path string) { ide.Hints(snap, path, whole) },
 	} {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"funcls/internal/ide"
+	"funcls/internal/rename"
 	"funcls/internal/workspace"
 )
 
@@ -44,7 +45,7 @@ func BenchmarkNames(b *testing.B) {
 		"definition": func(s *workspace.Snapshot, path string, off int) { ide.Definition(s, path, off) },
 		"references": func(s *workspace.Snapshot, path string, off int) { ide.References(s, path, off) },
 		"highlight":  func(s *workspace.Snapshot, path string, off int) { ide.Highlights(s, path, off) },
-		"rename":     func(s *workspace.Snapshot, path string, off int) { _, _ = ide.Rename(s, path, off, "fresh9", true) },
+		"rename":     func(s *workspace.Snapshot, path string, off int) { _, _ = rename.To(s, path, off, "fresh9", true) },
 		"search": func(s *workspace.Snapshot, path string, off int) {
 			ide.Search(s, filepath.Base(filepath.Dir(path))[:off%5+1])
 		},

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"funcls/internal/ide"
+	"funcls/internal/rename"
 	"funcls/internal/text"
 )
 
@@ -278,7 +279,7 @@ func (p *project) askAll(name string, off int) {
 		p.at(path, span)
 	}
 	for _, from := range []string{path, path[:strings.LastIndexByte(path, '/')]} {
-		for _, e := range ide.Moved(p.snap, []ide.Move{{From: from, To: root + "/Else"}}, true) {
+		for _, e := range ide.Moved(p.snap, []rename.Move{{From: from, To: root + "/Else"}}, true) {
 			p.at(e.Path, e.Span)
 		}
 	}
@@ -287,10 +288,10 @@ func (p *project) askAll(name string, off int) {
 // What the edits make of the files before they move.
 func TestMovedScenarios(t *testing.T) {
 	scenarios(t, "moved", func(p *project, _ []mark) string {
-		var moves []ide.Move
+		var moves []rename.Move
 		for line := range strings.SplitSeq(strings.TrimSpace(p.files["moves"]), "\n") {
 			from, to, _ := strings.Cut(line, " -> ")
-			moves = append(moves, ide.Move{From: root + "/" + from, To: root + "/" + to})
+			moves = append(moves, rename.Move{From: root + "/" + from, To: root + "/" + to})
 		}
 		edits := map[string][]text.Edit{}
 		for _, e := range ide.Moved(p.snap, moves, true) {

@@ -9,6 +9,7 @@ import (
 	"funcls/internal/edit"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
+	"funcls/internal/rename"
 	"funcls/internal/symbols"
 	"funcls/internal/workspace"
 )
@@ -16,7 +17,7 @@ import (
 // Moved are the edits that keep apps whole when files and folders get other paths: `scriptFile` leads
 // to the same script, and a function's new name goes where the old one is: in durable calls, host.json
 // and settings and, where that is wanted, in imports. They are to be made before the files move.
-func Moved(snap *workspace.Snapshot, moves []Move, imports bool) []edit.Edit {
+func Moved(snap *workspace.Snapshot, moves []rename.Move, imports bool) []edit.Edit {
 	var out []edit.Edit
 	for _, app := range snap.Apps() {
 		if !app.Python {
@@ -50,7 +51,7 @@ func Moved(snap *workspace.Snapshot, moves []Move, imports bool) []edit.Edit {
 func stem(p string) string { return strings.TrimSuffix(path.Base(p), ".py") }
 
 // movedTo is where a path is after moves: of several, the one of the innermost folder counts.
-func movedTo(p string, moves []Move) string {
+func movedTo(p string, moves []rename.Move) string {
 	out, longest := p, -1
 	for _, m := range moves {
 		if rest, ok := strings.CutPrefix(p+"/", m.From+"/"); ok && len(m.From) > longest {
@@ -62,7 +63,7 @@ func movedTo(p string, moves []Move) string {
 }
 
 // movedScript has a function.json lead to its script where both are then.
-func movedScript(snap *workspace.Snapshot, app *model.App, f *model.Function, moves []Move) []edit.Edit {
+func movedScript(snap *workspace.Snapshot, app *model.App, f *model.Function, moves []rename.Move) []edit.Edit {
 	dir, script := movedTo(f.Dir, moves), movedTo(f.Script.Path, moves)
 	if dir == f.Dir && script == f.Script.Path || f.Script.Path == "" || snap.File(f.Script.Path) == nil || !strings.HasPrefix(script, app.Root+"/") || f.Config.Doc == nil {
 		return nil

@@ -10,6 +10,7 @@ import (
 	"funcls/diagnostics"
 	"funcls/internal/ide"
 	"funcls/internal/model"
+	"funcls/internal/rename"
 )
 
 // TestMovedInExamples renames the folder and the script of functions of the examples: with the
@@ -49,8 +50,8 @@ func checkMoves(t *testing.T, content map[string]string) {
 // checkMove makes the edits and moves the files.
 func (p *project) checkMove(from, to string, was map[string]int) {
 	p.Helper()
-	move := ide.Move{From: from, To: to}
-	after, _, _ := p.apply("", 0, &ide.Change{Edits: ide.Moved(p.snap, []ide.Move{move}, true), Moves: []ide.Move{move}})
+	move := rename.Move{From: from, To: to}
+	after, _, _ := p.apply("", 0, &rename.Change{Edits: ide.Moved(p.snap, []rename.Move{move}, true), Moves: []rename.Move{move}})
 	if content, ok := after[strings.TrimPrefix(from, root+"/")]; ok {
 		delete(after, strings.TrimPrefix(from, root+"/"))
 		after[strings.TrimPrefix(to, root+"/")] = content

@@ -14,6 +14,7 @@ import (
 
 	"funcls/diagnostics"
 	"funcls/internal/ide"
+	"funcls/internal/rename"
 	"funcls/internal/symbols"
 	"funcls/internal/text"
 	"funcls/internal/workspace"
@@ -158,8 +159,8 @@ func (p *project) checkPlaces(name string, off int, h symbols.Hit, seen map[stri
 func (p *project) checkRename(name string, off int, h symbols.Hit, before *diagnostics.Report) {
 	const fresh = "zznew9"
 	where := fmt.Sprintf("%s:%d %q", name, off, h.Span.Of([]byte(p.files[name])))
-	can, refusal := ide.PrepareRename(p.snap, root+"/"+name, off, true)
-	change, err := ide.Rename(p.snap, root+"/"+name, off, fresh, true)
+	can, refusal := rename.Prepare(p.snap, root+"/"+name, off, true)
+	change, err := rename.To(p.snap, root+"/"+name, off, fresh, true)
 	if refusal != nil && (err == nil || refusal.Error() != err.Error()) || (can == nil) != (change == nil) && (refusal != nil || err == nil) {
 		p.Errorf("%s: asked before there is %v %v, then %v %v", where, can, refusal, change, err)
 	}
@@ -182,7 +183,7 @@ func (p *project) checkRename(name string, off int, h symbols.Hit, before *diagn
 			p.Errorf("%s: %s is broken: %s", where, file, m.Errors[0].Message)
 		}
 	}
-	if _, err := ide.Rename(p.snap, root+"/"+name, off, can.Name, true); err != nil {
+	if _, err := rename.To(p.snap, root+"/"+name, off, can.Name, true); err != nil {
 		return // nobody could choose the name that it has
 	}
 	moved := name
@@ -191,7 +192,7 @@ func (p *project) checkRename(name string, off int, h symbols.Hit, before *diagn
 			moved = strings.TrimPrefix(m.To, root+"/") + "/" + rest
 		}
 	}
-	back, err := ide.Rename(q.snap, root+"/"+moved, start, can.Name, true)
+	back, err := rename.To(q.snap, root+"/"+moved, start, can.Name, true)
 	if err != nil || back == nil {
 		p.Errorf("%s: there is no way back: %v", where, err)
 		return
@@ -213,7 +214,7 @@ func (p *project) broken(name string) bool {
 
 // apply makes a change. start is where a place in a file is then; uniform says that all edits
 // replace the same text.
-func (p *project) apply(name string, at int, change *ide.Change) (after map[string]string, start int, uniform bool) {
+func (p *project) apply(name string, at int, change *rename.Change) (after map[string]string, start int, uniform bool) {
 	p.Helper()
 	byFile := map[string][]text.Edit{}
 	start, uniform = at, true
@@ -251,7 +252,7 @@ func (p *project) apply(name string, at int, change *ide.Change) (after map[stri
 }
 
 // with is the workspace after a change.
-func (p *project) with(after map[string]string, change *ide.Change) *project {
+func (p *project) with(after map[string]string, change *rename.Change) *project {
 	p.Helper()
 	if len(change.Moves) > 0 {
 		return open(p.T, after)

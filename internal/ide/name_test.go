@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"funcls/internal/ide"
+	"funcls/internal/rename"
 	"funcls/internal/text"
 )
 
@@ -133,8 +134,8 @@ func highlights(p *project, _ *scenario, at cursorAt) string {
 
 // renames shows the lines that a rename changes, or why it does not.
 func renames(p *project, s *scenario, at cursorAt) string {
-	can, refusal := ide.PrepareRename(p.snap, root+"/"+at.file, at.off, true)
-	change, err := ide.Rename(p.snap, root+"/"+at.file, at.off, s.setting("rename"), true)
+	can, refusal := rename.Prepare(p.snap, root+"/"+at.file, at.off, true)
+	change, err := rename.To(p.snap, root+"/"+at.file, at.off, s.setting("rename"), true)
 	switch {
 	case refusal != nil && (err == nil || err.Error() != refusal.Error()), (can == nil) != (change == nil) && err == nil:
 		p.Errorf("%s:%d: asked before there is %v, then %v", at.file, at.off, refusal, err)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"funcls/internal/ide"
+	"funcls/internal/rename"
 	"funcls/internal/text"
 )
 
@@ -113,9 +114,9 @@ shared/run.py: return «item»`},
 func (p *project) rename(name, needle, to string) (map[string]string, error) {
 	p.Helper()
 	start, _ := p.place(name, needle)
-	change, err := ide.Rename(p.snap, root+"/"+name, start, to, false)
+	change, err := rename.To(p.snap, root+"/"+name, start, to, false)
 	if change == nil {
-		change = &ide.Change{}
+		change = &rename.Change{}
 	}
 	byFile := map[string][]text.Edit{}
 	for _, e := range change.Edits {

@@ -1,4 +1,6 @@
-package ide
+// Package rename changes the name of a thing in all its places: a binding with its parameter, a setting, a
+// function, as internal/symbols lists them; and says why a name must stay, or cannot be another.
+package rename
 
 import (
 	"fmt"
@@ -26,10 +28,10 @@ type Change struct {
 // Move is a folder that gets another path.
 type Move struct{ From, To string }
 
-// PrepareRename is the name at a place that can be changed; nil where nothing of ours is named, so
+// Prepare is the name at a place that can be changed; nil where nothing of ours is named, so
 // that another server may answer. An error is one sentence about a name that must stay. moves says
 // that the editor can move folders.
-func PrepareRename(snap *workspace.Snapshot, path string, off int, moves bool) (*Renamable, error) {
+func Prepare(snap *workspace.Snapshot, path string, off int, moves bool) (*Renamable, error) {
 	r, err := renamingAt(snap, path, off, moves)
 	if r == nil || err != nil {
 		return nil, err
@@ -37,9 +39,9 @@ func PrepareRename(snap *workspace.Snapshot, path string, off int, moves bool) (
 	return &Renamable{r.Span, r.Written}, nil
 }
 
-// Rename changes the name at a place in all its places. An error is one sentence about why it must
+// To changes the name at a place in all its places. An error is one sentence about why it must
 // stay or why it cannot have the new name.
-func Rename(snap *workspace.Snapshot, path string, off int, name string, moves bool) (*Change, error) {
+func To(snap *workspace.Snapshot, path string, off int, name string, moves bool) (*Change, error) {
 	r, err := renamingAt(snap, path, off, moves)
 	if r == nil || err != nil {
 		return nil, err
