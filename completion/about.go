@@ -15,6 +15,8 @@ import (
 type About struct {
 	Span            text.Span
 	Markdown, Plain string
+	// Shown says that a Python server knows it too.
+	Shown bool
 }
 
 // AboutAt describes the class of the library that stands at a byte offset of a Python file, or the
@@ -29,27 +31,27 @@ func AboutAt(snap *workspace.Snapshot, p string, off int) *About {
 	if s == nil || s.Word.Empty() || s.Place == pyfile.NoPlace || s.Place == pyfile.StringPlace {
 		return nil
 	}
-	c, ok := s.about(string(s.Word.Of(s.src)))
+	c, shown, ok := s.about(string(s.Word.Of(s.src)))
 	if !ok {
 		return nil
 	}
-	return &About{Span: s.Word, Markdown: c.Markdown(), Plain: c.Plain()}
+	return &About{Span: s.Word, Markdown: c.Markdown(), Plain: c.Plain(), Shown: shown}
 }
 
-func (s *script) about(name string) (card.Card, bool) {
+func (s *script) about(name string) (c card.Card, shown, ok bool) {
 	chain := append(slices.Clone(s.Chain), name)
 	if s.Place == pyfile.MemberPlace || len(s.Chain) > 0 {
 		if t, ok := s.value(s.Chain); ok && !t.list && t.method == nil {
 			if m := t.object.Member(name); m != nil && (!t.class || m.Static) {
-				return aboutMember(t.object, m), true
+				return aboutMember(t.object, m), t.shown, true
 			}
-			return card.Card{}, false
+			return card.Card{}, false, false
 		}
 	}
 	if t, ok := s.value(chain); ok && t.class {
-		return aboutClass(t), true
+		return aboutClass(t), t.shown, true
 	}
-	return card.Card{}, false
+	return card.Card{}, false, false
 }
 
 // aboutMember says what a property or method is for, and what the method takes.

@@ -24,6 +24,8 @@ type Signature struct {
 	Params []Part
 	// Active is the index of the part at the place, len(Params) when it is none of them.
 	Active int
+	// Shown says that a Python server knows it too.
+	Shown bool
 }
 
 // Part is one part of a Signature.
@@ -73,7 +75,7 @@ func (s *script) signature() *Signature {
 	case !t.class || !t.object.Makes:
 		return nil
 	}
-	out := &Signature{Label: catalog.Call(name, params), Doc: doc, Active: active(b, params)}
+	out := &Signature{Label: catalog.Call(name, params), Doc: doc, Active: active(b, params), Shown: t.shown}
 	if t.method != nil {
 		if t.method.Async {
 			out.Label = "async " + out.Label

@@ -51,6 +51,8 @@ type client struct {
 	fileOperations *protocol.FileOperationClientCapabilities
 	movesImports   bool // another server of it keeps imports right when files move
 	tokens         bool // it shows semantic tokens
+	// pythonServer says that another server answers in Python: what that knows by itself is left to it.
+	pythonServer bool
 	// showsReferences says that it has our command that shows places.
 	showsReferences bool
 
@@ -100,6 +102,7 @@ func newClient(log *slog.Logger, raw json.RawMessage, name string) *client {
 		Commands struct {
 			Commands []string `json:"commands"`
 		} `json:"commands"`
+		PythonServer bool `json:"pythonServer"`
 	}](log, "capabilities.experimental", groups.Experimental)
 
 	c := &client{encodingOffered: len(general.PositionEncodings) > 0}
@@ -108,6 +111,7 @@ func newClient(log *slog.Logger, raw json.RawMessage, name string) *client {
 		c.watch = yes(w.DynamicRegistration)
 	}
 	c.narrowed, c.tokens = narrowed(&document), usesTokens(&document.SemanticTokens)
+	c.pythonServer = experimental.PythonServer
 	c.showsReferences = slices.Contains(experimental.Commands.Commands, showReferences)
 	c.configuration = yes(workspace.Configuration)
 	c.fileOperations, c.movesImports = workspace.FileOperations, movesImports(name)

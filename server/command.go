@@ -31,6 +31,7 @@ func commandTable() map[string]command {
 		"funcls.graph":  answers(graph),
 		"funcls.routes": answers(routes),
 
+		"funcls.apps":         answers(apps),
 		"funcls.bindingKinds": answers(bindingKinds),
 		"funcls.addBinding":   changes(addBinding),
 		"funcls.templates":    answers(templates),

@@ -24,7 +24,7 @@ func hover(_ context.Context, v *view, p *positionParams) (any, error) {
 	if h := ide.HoverAt(v.snap, file.Path, off, time.Now()); h != nil {
 		return v.hover(file, h.Span, h.Markdown, h.Plain), nil
 	}
-	if a := completion.AboutAt(v.snap, file.Path, off); a != nil {
+	if a := completion.AboutAt(v.snap, file.Path, off); a != nil && !(a.Shown && v.client.pythonServer) {
 		return v.hover(file, a.Span, a.Markdown, a.Plain), nil
 	}
 	return nil, nil

@@ -28,3 +28,31 @@ func TestHoverOfAMember(t *testing.T) {
 		}
 	}
 }
+
+// Beside a Python server, what that knows by itself is left to it, and the rest is not.
+func TestBesideAPythonServer(t *testing.T) {
+	files := app()
+	files[py] = "import azure.functions as func\n\n\ndef main(req: func.HttpRequest, msg):\n    msg.set(req.get_body())\n    return func.HttpResponse('')\n"
+	for _, beside := range []bool{false, true} {
+		capabilities := lsptest.Full
+		if beside {
+			capabilities = strings.Replace(capabilities, "{", `{"experimental": {"pythonServer": true},`, 1)
+		}
+		e := lsptest.Start(t, lsptest.Options{Files: files, Capabilities: capabilities})
+		for place, told := range map[string]bool{
+			"msg.s|et(": true, "m|sg):": true, "r|eq: func": true,
+			"req.get|_body": !beside, "func.Http|Response": !beside, "func.Http|Request": !beside,
+		} {
+			var hover any
+			if err := e.Request("textDocument/hover", e.At(py, place), &hover); err != nil || (hover != nil) != told {
+				t.Errorf("beside a Python server: %v, hover at %s: %v %v", beside, place, hover, err)
+			}
+		}
+		for place, told := range map[string]bool{"msg.set(|": true, "get_body(|": !beside, "HttpResponse(|": !beside} {
+			var help any
+			if err := e.Request("textDocument/signatureHelp", e.At(py, place), &help); err != nil || (help != nil) != told {
+				t.Errorf("beside a Python server: %v, signature at %s: %v %v", beside, place, help, err)
+			}
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -173,6 +174,34 @@ func (v *view) appOf(u rawURI) (*model.App, error) {
 		return app, nil
 	}
 	return nil, errors.New("the folder belongs to no function app: there is no host.json")
+}
+
+type appItem struct {
+	Label string `json:"label"`
+	URI   string `json:"uri"`
+}
+
+// apps are the function apps to choose from: the one that a file or folder belongs to if one is named,
+// else all. A label is the path of the app with the name of the workspace's folder.
+func apps(_ context.Context, v *view, p *uriParams) (any, error) {
+	out := []appItem{}
+	for _, app := range v.snap.Apps() {
+		above := ""
+		for _, folder := range v.snap.Folders() {
+			if strings.HasPrefix(app.Root+"/", folder+"/") && len(folder) > len(above) {
+				above = path.Dir(folder)
+			}
+		}
+		out = append(out, appItem{strings.Trim(strings.TrimPrefix(app.Root, above), "/"), string(v.uris.of(app.Root))})
+	}
+	if around, err := v.appOf(p.URI); err == nil {
+		i := slices.Index(v.snap.Apps(), around)
+		out = out[i : i+1]
+	}
+	if len(out) == 0 {
+		return nil, errors.New("there is no function app here: an app is a folder with a host.json")
+	}
+	return out, nil
 }
 
 type newFunctionParams struct {

@@ -142,3 +142,36 @@ func TestNewFunctionCommand(t *testing.T) {
 		}
 	}
 }
+
+// An app is found around whatever is named in it; where nothing is, there is a choice of all.
+func TestAppsCommand(t *testing.T) {
+	files := map[string]string{}
+	for name, content := range app() {
+		files["shop/"+name] = content
+		files["shop/back/office/"+name] = content
+	}
+	e := lsptest.Start(t, lsptest.Options{Files: files, Folders: []string{"shop", "shop/back"}})
+	for uri, want := range map[string]string{
+		"": "shop, back/office", e.URI("shop/back"): "shop", e.URI("shop/" + py): "shop", e.URI("shop/back/office"): "back/office",
+		e.URI("shop/back/office/host.json"): "back/office", "file:///elsewhere/x.py": "shop, back/office", "untitled:x": "shop, back/office",
+	} {
+		var list []struct{ Label, URI string }
+		if err := e.Execute("funcls.apps", map[string]any{"uri": uri}, &list); err != nil {
+			t.Fatal(err)
+		}
+		var labels []string
+		for _, a := range list {
+			labels = append(labels, a.Label)
+			if a.URI != e.URI("shop") && a.URI != e.URI("shop/back/office") {
+				t.Errorf("%+v", a)
+			}
+		}
+		if got := strings.Join(labels, ", "); got != want {
+			t.Errorf("%s: %s, want %s", uri, got, want)
+		}
+	}
+	e = lsptest.Start(t, lsptest.Options{Files: map[string]string{"a.py": ""}})
+	if err := e.Execute("funcls.apps", nil, nil); err == nil || !strings.Contains(err.Error(), "there is no function app here") {
+		t.Error(err)
+	}
+}

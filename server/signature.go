@@ -20,7 +20,7 @@ func signatureHelp(_ context.Context, v *view, p *positionParams) (any, error) {
 		return nil, nil
 	}
 	s := completion.SignatureAt(v.snap, file.Path, off)
-	if s == nil {
+	if s == nil || s.Shown && v.client.pythonServer {
 		return nil, nil
 	}
 	info := protocol.SignatureInformation{Label: s.Label}
