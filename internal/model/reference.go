@@ -21,6 +21,7 @@ const (
 	KeywordReference                              // main(name=...)
 	MemberReference                               // from Function import main, and main after that
 	OwnReference                                  // what the module does with a def or class at its own top level
+	ModuleReference                               // Function in that, and in import_module("Function.helper")
 )
 
 // Reference is a place in Python that names something of the app: a string, the keyword of a call,
@@ -29,10 +30,14 @@ type Reference struct {
 	Kind ReferenceKind
 	Name string
 	Span text.Span // of a string between the quotes, where the literal is one without escapes; else all of it
-	// Of is the dotted name of what a KeywordReference calls, and of what a MemberReference names;
-	// with dots before it where it is imported relatively. Of a call of the module's own def it is
-	// its bare name.
+	// Of is the dotted name of what a KeywordReference calls, and of what a MemberReference or a
+	// ModuleReference names; with dots before it where it is imported relatively. Of a call of the
+	// module's own def it is its bare name.
 	Of string
+	// Or are the other dotted names that it may have, where several imports bind it.
+	Or []string
+	// Sum says that the name is put together with + from strings, so that no place has it as a whole.
+	Sum bool
 }
 
 // References are the places of a module that name something, those in functions that have no
@@ -45,14 +50,14 @@ func References(m *pyfile.Module, content []byte) []Reference {
 		}
 	}
 	r.read(m.Code())
-	r.imports(m.Stmts)
+	r.imports(m.Stmts, false)
 	eachFunc(m.Stmts, func(f *pyfile.Func) {
 		for i := range f.Params {
 			r.annotation(f.Params[i].Annotation)
 		}
 		r.annotation(f.Returns)
 		r.read(f.Code())
-		r.imports(f.Body().Stmts)
+		r.imports(f.Body().Stmts, true)
 	})
 	return r.out
 }
@@ -119,22 +124,52 @@ func (r *references) constant(x *pyfile.Expr, in *pyfile.Scope) *pyfile.Expr {
 
 // text adds the string that an expression is, if it is one.
 func (r *references) text(kind ReferenceKind, x *pyfile.Expr) {
-	if x != nil && x.Kind == pyfile.StringExpr {
-		r.out = append(r.out, Reference{Kind: kind, Name: x.Str, Span: literalSpan(x, r.content)})
+	switch {
+	case x == nil:
+	case x.Kind == pyfile.StringExpr:
+		r.out = append(r.out, Reference{Kind: kind, Name: x.Str, Span: literalSpan(x.Str, x.Span, r.content)})
+	case x.Kind == pyfile.FormatExpr && len(x.Args) == 0:
+		if l, ok := pyfile.ReadLiteral(r.content, x.Span); ok {
+			r.out = append(r.out, Reference{Kind: kind, Name: l.Value, Span: literalSpan(l.Value, x.Span, r.content)})
+		}
+	case x.Kind == pyfile.OperatorExpr:
+		if value, ok := sum(x); ok {
+			r.out = append(r.out, Reference{Kind: kind, Name: value, Span: x.Span, Sum: true})
+		}
 	}
 }
 
-// member adds what another module of the app may define. The standard library and the worker's own
-// packages are none.
-func (r *references) member(name, dotted string, span text.Span) {
-	module, last := cutLast(dotted)
-	if module == "" || last != name {
+// sum is the string that strings make which are added.
+func sum(x *pyfile.Expr) (string, bool) {
+	if x.Kind == pyfile.StringExpr {
+		return x.Str, true
+	}
+	if x.Kind != pyfile.OperatorExpr || x.Name != "+" || len(x.Args) != 2 {
+		return "", false
+	}
+	a, ok1 := sum(x.Args[0])
+	b, ok2 := sum(x.Args[1])
+	return a + b, ok1 && ok2
+}
+
+// member adds what another module of the app may define, or such a module. The standard library and
+// the worker's own packages are none.
+func (r *references) member(name string, dotted []string, span text.Span) {
+	dotted = slices.DeleteFunc(dotted, foreign)
+	if len(dotted) == 0 {
 		return
 	}
-	if foreign(dotted) {
-		return
+	kind := MemberReference
+	for _, d := range dotted {
+		module, last := cutLast(d)
+		if last != name {
+			return
+		}
+		if module == "" {
+			kind = ModuleReference
+		}
 	}
-	r.out = append(r.out, Reference{Kind: MemberReference, Name: name, Span: span, Of: dotted})
+	r.out = append(r.out, Reference{Kind: kind, Name: name, Span: span, Of: dotted[0], Or: dotted[1:]})
 }
 
 // keys adds the strings that are keys of a dict display.
@@ -168,14 +203,6 @@ func cutLast(dotted string) (module, name string) {
 	return dotted[:i], dotted[i+1:]
 }
 
-func (r *references) imports(stmts []pyfile.Stmt) {
-	for i := range stmts {
-		if s := &stmts[i]; s.Kind == pyfile.FromStmt {
-			r.member(s.Import.Name, s.Imported(true), s.Import.NameSpan)
-		}
-	}
-}
-
 // call adds the keywords of a call, and what tests set: variables of the environment, parameters of
 // a route.
 func (r *references) call(u *pyfile.Use) {
@@ -183,17 +210,22 @@ func (r *references) call(u *pyfile.Use) {
 	if x.X == nil {
 		return
 	}
-	callee := r.m.Imported(x.X, u.Scope)
-	if callee == "" && x.X.Kind == pyfile.NameExpr && u.Scope.Resolve(x.X.Name) == nil {
-		callee = x.X.Name
+	all := r.m.Imported(x.X, u.Scope)
+	callee := ""
+	if len(all) == 1 {
+		callee = all[0]
 	}
-	if callee != "" && !foreign(callee) {
+	if all == nil && x.X.Kind == pyfile.NameExpr && u.Scope.Resolve(x.X.Name) == nil {
+		all = []string{x.X.Name}
+	}
+	if all = slices.DeleteFunc(all, foreign); len(all) > 0 {
 		for _, k := range x.Keywords {
 			if k.Name != "" {
-				r.out = append(r.out, Reference{Kind: KeywordReference, Name: k.Name, Span: k.NameSpan, Of: callee})
+				r.out = append(r.out, Reference{Kind: KeywordReference, Name: k.Name, Span: k.NameSpan, Of: all[0], Or: all[1:]})
 			}
 		}
 	}
+	r.byString(x, callee)
 	switch {
 	case callee == "azure.functions.HttpRequest":
 		for _, k := range x.Keywords {
@@ -285,18 +317,18 @@ func argument(call *pyfile.Expr, names ...string) *pyfile.Expr {
 }
 
 // literalSpan is where a string's value stands in its literal.
-func literalSpan(x *pyfile.Expr, content []byte) text.Span {
-	literal := string(x.Span.Of(content))
-	body := strings.TrimLeft(literal, "rRuU")
+func literalSpan(value string, at text.Span, content []byte) text.Span {
+	literal := string(at.Of(content))
+	body := strings.TrimLeft(literal, "rRuUfF")
 	for _, quote := range []string{`"""`, "'''", `"`, "'"} {
 		if len(body) < 2*len(quote) || !strings.HasPrefix(body, quote) || !strings.HasSuffix(body, quote) {
 			continue
 		}
-		start := x.Span.Start + len(literal) - len(body) + len(quote)
-		if span := (text.Span{Start: start, End: x.Span.End - len(quote)}); string(span.Of(content)) == x.Str {
+		start := at.Start + len(literal) - len(body) + len(quote)
+		if span := (text.Span{Start: start, End: at.End - len(quote)}); string(span.Of(content)) == value {
 			return span
 		}
 		break
 	}
-	return x.Span
+	return at
 }

@@ -76,9 +76,99 @@ from unittest.mock import patch
 		"5 late late Late.late", "5 late late Late.late", "5 main main ..Up.main", "5 main main .side.main", "5 main main Other.main", "5 main main Other.main",
 		"5 run run Other.run", "5 run run Other.run", "5 run run Other.run", "5 helper helper helpers.helper", "5 helper helper helpers.helper",
 		"5 side side .side", "5 side side .side", "6 main main",
+		"7 Late Late Late", "7 Other Other Other", "7 Other Other Other", "7 Other Other Other", "7 Other Other Other", "7 Up Up ..Up", "7 helpers helpers helpers",
 	}
 	sort.Strings(want)
 	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// What a name may stand for, and what strings name.
+func TestReferencesToModules(t *testing.T) {
+	const src = `import os, os.path
+try:
+    from Orders import main
+except ImportError:
+    from ..Orders import main
+try:
+    import Pay.run as run
+except ImportError:
+    run = None
+import A.b, A . c
+if __name__ == "__main__":
+    import Late
+from importlib import import_module
+from unittest.mock import patch
+
+main(x=1), run.work(y=2), A.b.go(z=3), A.c, Late.main, os.environ["E"]
+import_module("Orders.sub"), import_module(".sub", __package__), import_module(".sub", package="Orders.deep"), import_module(name), import_module("..up", "Orders.deep")
+import_module("os.path"), __import__("O\x41"), __import__("B" "C"), import_module(".sub"), import_module(".sub", "not a name"), import_module("....sub", "Orders")
+os.environ["X" + "Y"], os.environ[f"F"], os.environ["a" + b], os.environ[f"{a}"]
+
+
+class Test:
+    @patch("Orders.main")
+    @patch.dict("os.environ", {"Z": ""})
+    def test(self, mocker, monkeypatch):
+        def inner():
+            from Orders import deep
+        mocker.patch("Orders.sub.x"), monkeypatch.setattr("Orders.y", 1), monkeypatch.setattr(deep, "z", 1), other.patch("Orders.no"), f().patch("Orders.no")
+`
+	var got []string
+	for _, r := range model.References(pyfile.Parse([]byte(src)), []byte(src)) {
+		line := strings.Count(src[:r.Span.Start], "\n") + 1
+		got = append(got, strings.TrimSpace(fmt.Sprintf("%02d %d %s %q %s %v %v", line, r.Kind, r.Name, r.Span.Of([]byte(src)), r.Of, r.Or, r.Sum)))
+	}
+	sort.Strings(got)
+	want := `03 5 main "main" Orders.main [] false
+03 7 Orders "Orders" Orders [] false
+05 5 main "main" ..Orders.main [] false
+05 7 Orders "Orders" ..Orders [] false
+07 7 Pay "Pay" Pay [] false
+07 7 run "run" Pay.run [] false
+10 7 A "A" A [] false
+10 7 A "A" A [] false
+10 7 b "b" A.b [] false
+10 7 c "c" A.c [] false
+12 7 Late "Late" Late [] false
+16 1 E "E"  [] false
+16 4 x "x" Orders.main [..Orders.main] false
+16 4 y "y" Pay.run.work [] false
+16 4 z "z" A.b.go [] false
+16 5 b "b" A.b [] false
+16 5 c "c" A.c [] false
+16 5 go "go" A.b.go [] false
+16 5 main "main" Late.main [] false
+16 5 main "main" Orders.main [..Orders.main] false
+16 5 run "run" Pay.run [] false
+16 5 work "work" Pay.run.work [] false
+16 7 A "A" A [] false
+16 7 A "A" A [] false
+16 7 Late "Late" Late [] false
+17 5 deep "deep" Orders.deep [] false
+17 5 deep "deep" Orders.deep [] false
+17 5 sub "sub" .sub [] false
+17 5 sub "sub" Orders.deep.sub [] false
+17 5 sub "sub" Orders.sub [] false
+17 5 up "up" Orders.up [] false
+17 7 Orders "Orders" Orders [] false
+17 7 Orders "Orders" Orders [] false
+17 7 Orders "Orders" Orders [] false
+18 7 Orders "Orders" Orders [] false
+19 1 F "F"  [] false
+19 1 XY "\"X\" + \"Y\""  [] true
+23 5 main "main" Orders.main [] false
+23 7 Orders "Orders" Orders [] false
+24 1 Z "Z"  [] false
+27 5 deep "deep" Orders.deep [] false
+27 7 Orders "Orders" Orders [] false
+28 5 sub "sub" Orders.sub [] false
+28 5 x "x" Orders.sub.x [] false
+28 5 y "y" Orders.y [] false
+28 7 Orders "Orders" Orders [] false
+28 7 Orders "Orders" Orders [] false`
+	if diff := cmp.Diff(want, strings.Join(got, "\n")); diff != "" {
 		t.Error(diff)
 	}
 }

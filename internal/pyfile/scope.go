@@ -1,6 +1,9 @@
 package pyfile
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Scope are the names of one function, lambda, comprehension or class body. It is immutable once
 // its Code is there.
@@ -138,66 +141,91 @@ func Origin(x *Expr, in *Scope) (*Expr, *Scope) {
 // nothing binds is a builtin: "builtins.print". It is "" for all else, relative imports and what
 // is computed included.
 func (m *Module) Qualified(x *Expr, in *Scope) string {
-	return m.qualified(x, in, 0, false)
+	if all := m.meanings(x, in, 0, false); len(all) == 1 {
+		return all[0]
+	}
+	return ""
 }
 
-// Imported is Qualified, and gives what relative imports bind too, with their dots before it:
-// "..shared.text" for `text` after `from ..shared import text`.
-func (m *Module) Imported(x *Expr, in *Scope) string {
-	return m.qualified(x, in, 0, true)
+// Imported are the dotted names that x may stand for, one for each import that binds the name at its
+// front, as in the branches of a try. What relative imports bind has their dots before it, as
+// "..shared.text" for `text` after `from ..shared import text`. Branches that never run count, and so
+// does each module of which everything is imported.
+func (m *Module) Imported(x *Expr, in *Scope) []string {
+	return m.meanings(x, in, 0, true)
 }
 
-func (m *Module) qualified(x *Expr, in *Scope, depth int, relative bool) string {
+// meanings are the dotted names of what x stands for. Where all is set that may be several, and
+// relative ones are among them.
+func (m *Module) meanings(x *Expr, in *Scope, depth int, all bool) []string {
 	if depth > maxDepth {
-		return ""
+		return nil
 	}
 	x, in = Origin(x, in)
 	switch {
 	case x == nil:
 	case x.Kind == AttributeExpr:
-		if base := m.qualified(x.X, in, depth+1, relative); base != "" {
-			return base + "." + x.Name
+		var out []string
+		for _, base := range m.meanings(x.X, in, depth+1, all) {
+			out = append(out, base+"."+x.Name)
 		}
+		return out
 	case x.Kind == NameExpr:
 		if at := in.Resolve(x.Name); at != nil {
-			return at.Once(x.Name).Imported(relative)
+			return imported(at.binds[x.Name], all)
 		}
-		return m.global(x.Name, depth, relative)
+		return m.global(x.Name, depth, all)
 	}
-	return ""
+	return nil
 }
 
-// global is the dotted name of what the finished module has under a name.
-func (m *Module) global(name string, depth int, relative bool) string {
-	var only *Stmt
+// global are the dotted names of what the finished module has under a name.
+func (m *Module) global(name string, depth int, all bool) []string {
+	var binds []*Stmt
+	var stars []string
 	star := m.Dynamic
 	for i := range m.Stmts {
 		s := &m.Stmts[i]
 		switch {
-		case s.Guard&Never != 0:
+		case s.Guard&Never != 0 && !all:
 		case s.Kind == StarStmt:
 			star = true
-		case s.Name != name:
-		case only != nil:
-			return "" // which one is in force is not asked
-		default:
-			only = s
-		}
-	}
-	for _, g := range m.Globals {
-		if g == name {
-			return ""
+			stars = append(stars, strings.Repeat(".", s.Import.Level)+s.Import.Module)
+		case s.Name == name:
+			binds = append(binds, s)
 		}
 	}
 	switch {
-	case only == nil && star:
-		return ""
-	case only == nil:
-		return "builtins." + name
-	case only.Kind == AssignStmt && only.Value != nil:
-		return m.qualified(only.Value, nil, depth+1, relative)
+	case slices.Contains(m.Globals, name):
+	case len(binds) == 1 && binds[0].Kind == AssignStmt && binds[0].Value != nil:
+		return m.meanings(binds[0].Value, nil, depth+1, all)
+	case len(binds) > 0:
+		return imported(binds, all)
+	case !star:
+		return []string{"builtins." + name}
+	case all && !m.Dynamic:
+		for i, module := range stars {
+			stars[i] = join(module, name)
+		}
+		return stars
 	}
-	return only.Imported(relative)
+	return nil
+}
+
+// imported are the dotted names that statements bind, none where one of them is no import. Beside
+// imports a name may be None, for where they fail, if all that it may be is wanted.
+func imported(binds []*Stmt, all bool) []string {
+	var out []string
+	for _, s := range binds {
+		switch name := s.Imported(all); {
+		case name != "" && !slices.Contains(out, name):
+			out = append(out, name)
+		case name != "":
+		case !all || s == nil || s.Kind != AssignStmt || s.Value == nil || s.Value.Name != "None":
+			return nil
+		}
+	}
+	return out
 }
 
 // Imported is the dotted name of what an import binds, a relative one with its dots before it if
@@ -205,14 +233,20 @@ func (m *Module) global(name string, depth int, relative bool) string {
 func (s *Stmt) Imported(relative bool) string {
 	switch {
 	case s == nil || s.Import == nil || s.Import.Level > 0 && !relative:
-	case s.Kind == FromStmt && s.Import.Module == "":
-		return strings.Repeat(".", s.Import.Level) + s.Import.Name
 	case s.Kind == FromStmt:
-		return strings.Repeat(".", s.Import.Level) + s.Import.Module + "." + s.Import.Name
+		return join(strings.Repeat(".", s.Import.Level)+s.Import.Module, s.Import.Name)
 	case s.Kind == ImportStmt && s.Import.Alias:
 		return s.Import.Module
 	case s.Kind == ImportStmt:
 		return s.Name
 	}
 	return ""
+}
+
+// join is the dotted name of what a module has under a name.
+func join(module, name string) string {
+	if strings.Trim(module, ".") == "" {
+		return module + name
+	}
+	return module + "." + name
 }

@@ -55,37 +55,43 @@ func unescape(s string) (string, bool) {
 			return b.String(), true
 		}
 		b.WriteString(s[:i])
-		c := s[i+1]
-		s = s[i+2:]
-		if plain, ok := simpleEscapes[c]; ok {
-			b.WriteByte(plain)
-			continue
-		}
-		switch digits := hexEscapes[c]; {
-		case c == '\n':
-		case c == 'N':
+		value, size, ok := escape(s[i:])
+		if !ok {
 			return "", false
-		case digits > 0:
-			if len(s) < digits {
-				return "", false
-			}
-			v, err := strconv.ParseUint(s[:digits], 16, 32)
-			if err != nil || v > utf8.MaxRune {
-				return "", false
-			}
-			b.WriteRune(rune(v))
-			s = s[digits:]
-		case c >= '0' && c <= '7':
-			v, n := rune(c-'0'), 0
-			for n < 2 && n < len(s) && s[n] >= '0' && s[n] <= '7' {
-				v = v*8 + rune(s[n]-'0')
-				n++
-			}
-			b.WriteRune(v)
-			s = s[n:]
-		default: // an unknown escape stands for itself
-			b.WriteByte('\\')
-			b.WriteByte(c)
 		}
+		b.WriteString(value)
+		s = s[i+size:]
 	}
+}
+
+// escape reads the escape that a text begins with, which goes on after its backslash: what it stands
+// for, and its length. It is false where that cannot be told.
+func escape(s string) (value string, size int, ok bool) {
+	c := s[1]
+	if plain, ok := simpleEscapes[c]; ok {
+		return string(rune(plain)), 2, true
+	}
+	switch digits := hexEscapes[c]; {
+	case c == '\n':
+		return "", 2, true
+	case c == 'N':
+		return "", 0, false
+	case digits > 0:
+		if len(s) < 2+digits {
+			return "", 0, false
+		}
+		v, err := strconv.ParseUint(s[2:2+digits], 16, 32)
+		if err != nil || v > utf8.MaxRune {
+			return "", 0, false
+		}
+		return string(rune(v)), 2 + digits, true
+	case c >= '0' && c <= '7':
+		v, n := rune(c-'0'), 2
+		for n < 4 && n < len(s) && s[n] >= '0' && s[n] <= '7' {
+			v = v*8 + rune(s[n]-'0')
+			n++
+		}
+		return string(v), n, true
+	}
+	return s[:2], 2, true // an unknown escape stands for itself
 }
