@@ -12,6 +12,7 @@ type (
 	Related  = rules.Related
 	Fix      = rules.Fix
 	Edit     = rules.Edit
+	Rename   = rules.Rename
 	Rule     = rules.Rule
 )
 

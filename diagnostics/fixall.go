@@ -46,6 +46,12 @@ func (r *Report) Fixable(want Wanted) int {
 	return n
 }
 
+// key tells fixes apart before all their edits are looked at.
+type key struct {
+	first  Edit
+	rename Rename
+}
+
 // preferred visits the preferred fixes of findings that are wanted; one that several findings have, as
 // both halves of a pair do, once.
 func (r *Report) preferred(want Wanted) iter.Seq[Fix] {
@@ -54,19 +60,26 @@ func (r *Report) preferred(want Wanted) iter.Seq[Fix] {
 		if want.Path == "" {
 			paths = r.Paths()
 		}
-		seen := map[Edit][][]Edit{} // by the first edit
+		seen := map[key][][]Edit{}
 		for _, path := range paths {
 			for _, f := range r.For(path) {
-				i := slices.IndexFunc(f.Fixes, func(f Fix) bool { return f.Preferred })
-				if i < 0 || !want.wants(&f) {
+				if !want.wants(&f) {
 					continue
 				}
-				edits := f.Fixes[i].Edits
-				same := func(other []Edit) bool { return slices.Equal(other, edits) }
-				if slices.ContainsFunc(seen[edits[0]], same) {
+				fixes := drafts(f)
+				i := slices.IndexFunc(fixes, func(f Fix) bool { return f.Preferred })
+				if i < 0 {
 					continue
 				}
-				if seen[edits[0]] = append(seen[edits[0]], edits); !yield(f.Fixes[i]) {
+				fix := fixes[i]
+				k := key{rename: fix.Rename}
+				if len(fix.Edits) > 0 {
+					k.first = fix.Edits[0]
+				}
+				if slices.ContainsFunc(seen[k], func(other []Edit) bool { return slices.Equal(other, fix.Edits) }) {
+					continue
+				}
+				if seen[k] = append(seen[k], fix.Edits); !yield(fix) {
 					return
 				}
 			}
@@ -104,8 +117,9 @@ func FixAll(report *Report, want Wanted) *Fixed {
 // chosen are the edits of one round, by file.
 func (r *Report) chosen(want Wanted) (edits map[string][]text.Edit, count int) {
 	edits = map[string][]text.Edit{}
-	for fix := range r.preferred(want) {
-		if !r.fits(fix, edits) {
+	for draft := range r.preferred(want) {
+		fix, ok := r.complete(draft)
+		if !ok || !r.fits(fix, edits) {
 			continue
 		}
 		for _, e := range fix.Edits {

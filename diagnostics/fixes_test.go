@@ -18,17 +18,17 @@ func TestFixes(t *testing.T) {
 		found := p.check(t)
 		var got strings.Builder
 		for _, f := range found {
-			for _, fix := range f.Fixes {
+			for _, fix := range p.report.Fixes(f) {
 				fixWorks(t, p, found, f, fix)
 			}
 			if f.Mirror {
 				continue
 			}
 			fmt.Fprintf(&got, "%s %s\n", f.Code, f.Message)
-			if len(f.Fixes) == 0 {
+			if len(p.report.Fixes(f)) == 0 {
 				got.WriteString("  no fix\n")
 			}
-			for _, fix := range f.Fixes {
+			for _, fix := range p.report.Fixes(f) {
 				mark := "-"
 				if fix.Preferred {
 					mark = "*"

@@ -31,6 +31,7 @@ type project struct {
 	options workspace.Options
 	also    []string // codes that a rule's example cannot avoid
 	want    string   // the archive's file named want or verdict
+	report  *Report  // once it is checked
 }
 
 func parse(t *testing.T, text string) *project {
@@ -102,10 +103,10 @@ func (p *project) direct(key, value string) (err error) {
 // check runs every rule over the project and lists what they find, sorted.
 func (p *project) check(t *testing.T) []Finding {
 	t.Helper()
-	report := Run(p.snapshot(t), nil)
+	p.report = Run(p.snapshot(t), nil)
 	var found []Finding
-	for _, path := range report.Paths() {
-		found = append(found, report.For(path)...)
+	for _, path := range p.report.Paths() {
+		found = append(found, p.report.For(path)...)
 	}
 	return found
 }

@@ -140,10 +140,10 @@ func badExample(t *testing.T, r *rules.Rule, p *project) {
 		if f.Code == r.Code && f.RuntimeMessage != "" && !slices.ContainsFunc(templates(r.Page()), func(s string) bool { return matches(s, f.RuntimeMessage) }) {
 			t.Errorf("the page has no template for what the runtime says:\n%s", f.RuntimeMessage)
 		}
-		for _, fix := range f.Fixes {
+		for _, fix := range p.report.Fixes(f) {
 			fixWorks(t, p, found, f, fix)
 		}
-		for _, fix := range Run(p.snapshot(t), nil).Ignore(f) {
+		for _, fix := range p.report.Ignore(f) {
 			fixWorks(t, p, found, f, fix)
 		}
 	}

@@ -14,7 +14,7 @@ func TestScenarios(t *testing.T) {
 	archives(t, "scenarios", func(t *testing.T, file string, p *project) {
 		found := p.check(t)
 		for _, f := range found {
-			for _, fix := range f.Fixes {
+			for _, fix := range p.report.Fixes(f) {
 				fixWorks(t, p, found, f, fix)
 			}
 		}

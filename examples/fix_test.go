@@ -15,7 +15,7 @@ func TestFixAll(t *testing.T) {
 	for _, p := range report.Paths() {
 		for _, f := range report.For(p) {
 			before[f.Function+f.Rule] = true
-			if len(f.Fixes) > 0 && f.Fixes[0].Preferred && !f.Mirror && f.Severity <= diagnostics.Warning {
+			if fixes := report.Fixes(f); len(fixes) > 0 && fixes[0].Preferred && !f.Mirror && f.Severity <= diagnostics.Warning {
 				preferred++
 			}
 		}

@@ -146,9 +146,9 @@ type tried struct {
 func (c *tried) every(report *diagnostics.Report, where string) {
 	for f := range all(report) {
 		preferred := 0
-		fixes := f.Fixes
+		fixes := report.Fixes(f)
 		if c.seen++; c.ignoring > 0 && c.seen%c.ignoring == 0 {
-			fixes = slices.Concat(f.Fixes, report.Ignore(f))
+			fixes = slices.Concat(fixes, report.Ignore(f))
 		}
 		for _, fix := range fixes {
 			if fix.Preferred {

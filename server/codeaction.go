@@ -67,7 +67,7 @@ func codeAction(_ context.Context, v *view, p *codeActionParams) (any, error) {
 		if len(shown) == 0 && (f.Span.Start > asked.End || asked.Start > f.Span.End) {
 			continue
 		}
-		for _, fix := range f.Fixes {
+		for _, fix := range report.Fixes(f) {
 			actions = v.addAction(actions, f, fix, shown)
 			if fix.Preferred && !slices.Contains(rules, f.Code) {
 				rules = append(rules, f.Code)

@@ -108,7 +108,7 @@ func (v *view) fixAgain(p *pending) ([]diagnostics.Edit, bool) {
 		if f.Code != p.Code || f.Function != p.Function || f.Span.Start != p.Start {
 			continue
 		}
-		for _, fix := range slices.Concat(f.Fixes, report.Ignore(f)) {
+		for _, fix := range slices.Concat(report.Fixes(f), report.Ignore(f)) {
 			if fix.Title == p.Title {
 				return fix.Edits, true
 			}

@@ -16,7 +16,7 @@ var invalidJSON = &Rule{Code: "AZF001", Name: "invalid-json", Severity: Error, F
 	}
 	for _, e := range f.Config.Doc.Errors {
 		finding := fromHost(f, e.Newtonsoft)
-		finding.Fixes = repairJSON(f.Config.File.Path, f.Config.Doc)
+		finding.Repair = repairJSON(f.Config.File.Path, f.Config.Doc)
 		p.one(finding, inConfig(f, e.Span), "function.json is not valid JSON: "+e.Message)
 		return
 	}

@@ -24,7 +24,7 @@ var pythonSyntax = &Rule{Code: "AZF002", Name: "python-syntax", Severity: Error,
 	}
 	finding := fromWorker(f, sentence)
 	if file := p.View.File(err.Path); file != nil && file.Err == nil {
-		finding.Fixes = repairPython(err.Path, file.Content, e)
+		finding.Repair = repairPython(err.Path, file.Content, e)
 	}
 	if err.Path == f.Script.Path {
 		p.one(finding, place{err.Path, e.Span}, e.Exception+": "+e.Message+". The worker cannot import "+path.Base(err.Path)+".")

@@ -137,11 +137,7 @@ func meantParam(f *model.Function, name string, b *model.Binding) []Fix {
 	if !model.Identifier(b.Name) {
 		return nil
 	}
-	edits, ok := renameParam(f, name, b.Name)
-	if !ok {
-		return nil
-	}
-	return []Fix{{Title: "Rename parameter '" + name + "' to '" + b.Name + "'", Edits: edits, Preferred: !model.ValidBindingName(name, f.App.Options.Host.OldNames())}}
+	return renameParam(f, name, b.Name, "Rename parameter '"+name+"' to '"+b.Name+"'", !model.ValidBindingName(name, f.App.Options.Host.OldNames()))
 }
 
 // meantContext offers to call a parameter context that is annotated as the invocation's context (R14).
@@ -153,9 +149,7 @@ func meantContext(f *model.Function, name string) []Fix {
 		if own, _ := catalogName(f, p.Annotation.Value); own != "func.Context" || slices.ContainsFunc(f.Config.Bindings, func(b *model.Binding) bool { return b.Name == "context" }) {
 			return nil
 		}
-		if edits, ok := renameParam(f, name, "context"); ok {
-			return []Fix{{Title: "Rename parameter '" + name + "' to 'context'", Edits: edits, Preferred: true}}
-		}
+		return renameParam(f, name, "context", "Rename parameter '"+name+"' to 'context'", true)
 	}
 	return nil
 }

@@ -76,11 +76,8 @@ func validName(f *model.Function, b *model.Binding) []Fix {
 		return nameFor(f, b)
 	}
 	better := hostName(b.Name, f.App.Options.Host.OldNames())
-	edits, ok := renameParam(f, b.Name, better)
-	if !ok || taken(f, better) || !model.ValidBindingName(better, f.App.Options.Host.OldNames()) {
-		return nil
-	}
-	return []Fix{{Title: "Rename binding and parameter to '" + better + "'", Preferred: true, Edits: append(renameBinding(f, b, better), edits...)}}
+	return []Fix{{Title: "Rename binding and parameter to '" + better + "'", Preferred: true,
+		Rename: Rename{f.Config.File.Path, b.NameNode.ContentSpan().Start, better}}}
 }
 
 // hostName is a name with what the host does not take left out: what follows it is in upper case then.

@@ -38,7 +38,7 @@ var resourceName = &Rule{Code: "AZF321", Name: "resource-name", Severity: Error,
 				finding.Severity = Warning
 			}
 			if bad.better != "" {
-				finding.Fixes = []Fix{{Title: "Change it to '" + bad.better + "'", Edits: []Edit{{Path: f.Config.File.Path, Span: found.Value.ContentSpan(), New: bad.better}}}}
+				finding.Fixes = renameResource(f, found.Value, bad.better)
 			}
 			p.one(finding, inConfig(f, valueSpan(found.Value, b.Node)), bad.message)
 		}

@@ -31,7 +31,7 @@ var messagingName = &Rule{Code: "AZF322", Name: "messaging-name", Severity: Warn
 			}
 			finding := Finding{Function: f.Name}
 			if better := strings.Trim(notInName.ReplaceAllString(value, "-"), "-._/~"); better != value && rule.shape.MatchString(better) && len(better) <= rule.most {
-				finding.Fixes = []Fix{{Title: "Change it to '" + better + "'", Edits: []Edit{{Path: f.Config.File.Path, Span: property.Value.ContentSpan(), New: better}}}}
+				finding.Fixes = renameResource(f, property.Value, better)
 			}
 			p.one(finding, inConfig(f, property.Value.ContentSpan()), "'"+value+"' is no name of "+rule.what+": "+rule.words+", and is at most "+strconv.Itoa(rule.most)+" characters long.")
 		}

@@ -10,6 +10,6 @@ var invalidSettingsJSON = &Rule{Code: "AZF408", Name: "invalid-settings-json", S
 	}
 	for _, e := range s.Doc.Errors {
 		// What stands there may be a secret, so the parser's own words are left out.
-		p.one(Finding{RuntimeSource: Tools, RuntimeMessage: unreadSettings, Fixes: repairJSON(s.Path, s.Doc)}, place{s.Path, e.Span}, "local.settings.json is not valid JSON, so no setting is read.")
+		p.one(Finding{RuntimeSource: Tools, RuntimeMessage: unreadSettings, Repair: repairJSON(s.Path, s.Doc)}, place{s.Path, e.Span}, "local.settings.json is not valid JSON, so no setting is read.")
 	}
 }}

@@ -10,7 +10,7 @@ var invalidHostJSON = &Rule{Code: "AZF701", Name: "invalid-host-json", Severity:
 		return
 	}
 	for _, e := range doc.Errors {
-		p.one(Finding{RuntimeSource: Host, RuntimeMessage: "Unable to parse host configuration file '<app>/host.json'.", Fixes: repairJSON(path, doc)}, place{path, e.Span}, "host.json is not valid JSON, so the host cannot start the app: "+e.Message)
+		p.one(Finding{RuntimeSource: Host, RuntimeMessage: "Unable to parse host configuration file '<app>/host.json'.", Repair: repairJSON(path, doc)}, place{path, e.Span}, "host.json is not valid JSON, so the host cannot start the app: "+e.Message)
 		return
 	}
 }}

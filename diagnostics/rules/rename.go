@@ -1,32 +1,22 @@
 package rules
 
 import (
-	"slices"
 	"strings"
 
 	"funcls/internal/edit"
+	"funcls/internal/jsondoc"
 	"funcls/internal/model"
 	"funcls/internal/pyfile"
 	"funcls/internal/text"
 )
 
-// renameParam are the edits that give a parameter of the entry point another name, wherever its body
-// means it. It is false where that is not certain, or the script is not the function's own: another
-// one may call it by that name.
-func renameParam(f *model.Function, from, to string) ([]Edit, bool) {
+// renameParam offers to give a parameter of the entry point another name.
+func renameParam(f *model.Function, from, to, title string, preferred bool) []Fix {
 	fn, at := plainParam(f, from)
-	if fn == nil || !ownScript(f) || pyfile.IsKeyword(to) || slices.ContainsFunc(fn.Params, func(p pyfile.Param) bool { return p.Name == to }) {
-		return nil, false
+	if fn == nil {
+		return nil
 	}
-	places, plain := fn.Occurrences(from)
-	if !plain || !fn.Renamable(from, to) {
-		return nil, false
-	}
-	edits := []Edit{{Path: f.Entry.File.Path, Span: at, New: to}}
-	for _, place := range places {
-		edits = append(edits, Edit{Path: f.Entry.File.Path, Span: place, New: to})
-	}
-	return edits, true
+	return []Fix{{Title: title, Rename: Rename{f.Entry.File.Path, at.Start, to}, Preferred: preferred}}
 }
 
 // plainParam finds a parameter of the def that the worker calls, and its name there; nil where that is
@@ -41,6 +31,24 @@ func plainParam(f *model.Function, name string) (*pyfile.Func, text.Span) {
 		}
 	}
 	return nil, text.Span{}
+}
+
+// renameResource offers another text for a value that names a queue, a container and the like: whoever
+// else names the same thing gets the new name too.
+func renameResource(f *model.Function, value *jsondoc.Node, better string) []Fix {
+	fix := Fix{Title: "Change it to '" + better + "'"}
+	for _, use := range f.Resources() {
+		written, _ := value.String()
+		if rest, ok := strings.CutPrefix(written, use.Written); ok && use.Value == value && use.Plain() {
+			name, ok := strings.CutSuffix(better, rest)
+			if ok && name != use.Written {
+				fix.Rename = Rename{f.Config.File.Path, use.Span.Start, name}
+				return []Fix{fix}
+			}
+		}
+	}
+	fix.Edits = []Edit{{Path: f.Config.File.Path, Span: value.ContentSpan(), New: better}}
+	return []Fix{fix}
 }
 
 // renameBinding is the edit that gives a binding another name.

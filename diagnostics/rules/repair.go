@@ -13,7 +13,11 @@ import (
 // repairJSON offers the one change of a character or two that makes a document of what is none: a comma
 // that is missing or too many, a quote, brackets that are not closed. Each is tried on the text; where a
 // first one is enough, it is most likely what was forgotten.
-func repairJSON(path string, doc *jsondoc.Doc) []Fix {
+func repairJSON(path string, doc *jsondoc.Doc) func() []Fix {
+	return func() []Fix { return repairedJSON(path, doc) }
+}
+
+func repairedJSON(path string, doc *jsondoc.Doc) []Fix {
 	if len(doc.Errors) == 0 || doc.Opaque {
 		return nil
 	}
@@ -87,7 +91,11 @@ func repeats(root *jsondoc.Node) bool {
 }
 
 // repairPython offers what CPython's message says is missing, where the file compiles with it.
-func repairPython(path string, src []byte, e pyfile.SyntaxError) []Fix {
+func repairPython(path string, src []byte, e pyfile.SyntaxError) func() []Fix {
+	return func() []Fix { return repairedPython(path, src, e) }
+}
+
+func repairedPython(path string, src []byte, e pyfile.SyntaxError) []Fix {
 	start := bytes.LastIndexByte(src[:min(e.Span.Start, len(src))], '\n') + 1
 	end := len(src)
 	if i := bytes.IndexByte(src[start:], '\n'); i >= 0 {

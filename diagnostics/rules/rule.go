@@ -71,6 +71,9 @@ type Finding struct {
 	Function       string // the function refused or affected, "" for none
 	Related        []Related
 	Fixes          []Fix
+	// Repair, unless nil, finds more fixes. It is for what takes time, such as trying changes on a whole
+	// file, and is called when somebody asks: most findings are gone before anybody does.
+	Repair func() []Fix
 	// Paired is set on both of two findings that state one disagreement in two files; the first of
 	// Related is then where the other one stands. Mirror is set on the second.
 	Paired, Mirror bool
@@ -87,9 +90,19 @@ type Related struct {
 
 // Fix is a change that removes the finding.
 type Fix struct {
-	Title     string
-	Edits     []Edit
+	Title string
+	Edits []Edit
+	// Rename, unless zero, is part of the change. Who offers the fix works out its edits.
+	Rename    Rename
 	Preferred bool
+}
+
+// Rename is a name that gets another one wherever it stands: what an editor's rename does at that byte
+// offset of a file.
+type Rename struct {
+	Path string
+	At   int
+	To   string
 }
 
 // Edit is a change to one file.

@@ -52,6 +52,19 @@ func To(snap *workspace.Snapshot, path string, off int, name string, moves bool)
 	return r.rules.change(r, name), nil
 }
 
+// Fix is To for what a fix renames, where a parameter that lacks its binding may be what it is about. It
+// is false where the name must stay.
+func Fix(snap *workspace.Snapshot, path string, off int, name string) ([]edit.Edit, bool) {
+	r, err := renamingAt(snap, path, off, false)
+	if r == nil && err == nil {
+		r, err = paramAt(snap, path, off)
+	}
+	if r == nil || err != nil || r.rules.refuses(r, name) != nil {
+		return nil, false
+	}
+	return r.rules.change(r, name).Edits, true
+}
+
 // renaming is a name that is to be changed: the place that was pointed at, and all others.
 type renaming struct {
 	symbols.Hit
@@ -82,12 +95,8 @@ func renamingAt(snap *workspace.Snapshot, path string, off int, moves bool) (*re
 		case h.Kind == symbols.Token:
 			return nil, fmt.Errorf("'%s' is not named here: what starts the function gives it its name", h.Written)
 		}
-		r := &renaming{Hit: h, moves: moves}
-		for _, p := range h.Table.Places(h.ID) {
-			if p.Role != symbols.Source && !p.Span.Empty() {
-				r.places = append(r.places, p)
-			}
-		}
+		r := newRenaming(h)
+		r.moves = moves
 		if r.rules = rulesOf(r); r.rules == nil {
 			continue
 		}
@@ -97,6 +106,17 @@ func renamingAt(snap *workspace.Snapshot, path string, off int, moves bool) (*re
 		return r, nil
 	}
 	return nil, nil
+}
+
+// newRenaming is a name with all its places.
+func newRenaming(h symbols.Hit) *renaming {
+	r := &renaming{Hit: h}
+	for _, p := range h.Table.Places(h.ID) {
+		if p.Role != symbols.Source && !p.Span.Empty() {
+			r.places = append(r.places, p)
+		}
+	}
+	return r
 }
 
 func rulesOf(r *renaming) rules {

@@ -86,7 +86,7 @@ func (s *Selection) Check(start time.Time) *Findings {
 			}
 		}
 		for _, f := range checked.For(p) {
-			out.Diagnostics = append(out.Diagnostics, s.diagnostic(owner, f))
+			out.Diagnostics = append(out.Diagnostics, s.diagnostic(owner, f, checked.Fixes(f)))
 		}
 	}
 	slices.SortStableFunc(out.Diagnostics, func(a, b Diagnostic) int {
@@ -106,7 +106,7 @@ func (p Position) compare(q Position) int {
 	return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Character, q.Character))
 }
 
-func (s *Selection) diagnostic(owner target, f diagnostics.Finding) Diagnostic {
+func (s *Selection) diagnostic(owner target, f diagnostics.Finding, fixes []diagnostics.Fix) Diagnostic {
 	d := Diagnostic{
 		File: s.named(owner, f.Path), Range: s.rangeOf(f.Path, f.Span),
 		Severity: f.Severity.String(), Code: f.Code, Rule: f.Rule, Message: secret.Masked(f.Message),
@@ -120,7 +120,7 @@ func (s *Selection) diagnostic(owner target, f diagnostics.Finding) Diagnostic {
 	for _, r := range f.Related {
 		d.Related = append(d.Related, Related{s.named(owner, r.Path), s.rangeOf(r.Path, r.Span), secret.Masked(r.Message)})
 	}
-	for _, fix := range f.Fixes {
+	for _, fix := range fixes {
 		d.Fixes = append(d.Fixes, secret.Masked(fix.Title))
 	}
 	if f.Mirror && len(f.Related) > 0 {

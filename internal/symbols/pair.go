@@ -99,6 +99,39 @@ func (t *Table) inDef(f *model.Function, off int, word string, fn visitor) {
 	}
 }
 
+// params tells of the parameters that no binding is named after, and what the body does with them.
+func (t *Table) params(f *model.Function, fn visitor) {
+	def, file := f.Entry.Def(), f.Entry.File
+	if def == nil {
+		return
+	}
+	unbound(f, func(p *model.Param) {
+		if string(p.Span.Of(file.Content)) != p.Name {
+			return
+		}
+		at := use(file.Path, p.Span, p.Name, f)
+		at.Role = Binds
+		fn(paramID(f, p), at)
+		spans, _ := def.Occurrences(p.Name)
+		for _, span := range spans {
+			fn(paramID(f, p), use(file.Path, span, p.Name, f))
+		}
+	})
+}
+
+// unbound visits the parameters of an entry point that no binding is named after.
+func unbound(f *model.Function, visit func(p *model.Param)) {
+	for i := range f.Entry.Params {
+		if f.BindingOf[i] < 0 {
+			visit(&f.Entry.Params[i])
+		}
+	}
+}
+
+func paramID(f *model.Function, p *model.Param) ID {
+	return ID{Kind: Param, Scope: f.Entry.File.Path, Name: strconv.Itoa(p.Span.Start)}
+}
+
 func use(p string, span text.Span, written string, f *model.Function) Place {
 	return Place{Path: p, Span: span, Hit: span, Whole: span, Role: Uses, Written: written, Function: f}
 }

@@ -18,7 +18,7 @@ func (t *Table) inPython(p string, want Kind, off int, fn visitor) {
 	if off >= 0 {
 		word = wordAt(file.Content, off)
 	}
-	const halves = Binding | Return | Script | Function
+	const halves = Binding | Return | Script | Function | Param
 	var of []*model.Function
 	if want&halves != 0 {
 		of = t.scriptOf(p)
@@ -27,6 +27,9 @@ func (t *Table) inPython(p string, want Kind, off int, fn visitor) {
 		t.pairs(f, want&^Script, p, fn)
 		if want&Binding != 0 {
 			t.inDef(f, off, word, fn)
+		}
+		if want&Param != 0 {
+			t.params(f, fn)
 		}
 		if want&Function != 0 && hasDef(f) && (off < 0 || word == defName(f)) {
 			t.ofDef(f, fn)
@@ -39,8 +42,8 @@ func (t *Table) inPython(p string, want Kind, off int, fn visitor) {
 		plain := r.Span.Len() == len(r.Name) // no escapes, one piece
 		switch r.Kind {
 		case model.KeywordReference:
-			if want&Binding != 0 {
-				t.keyword(p, &r, fn)
+			if want&(Binding|Param) != 0 {
+				t.keyword(p, &r, want, fn)
 			}
 		case model.MemberReference:
 			if want&Function != 0 {
@@ -101,7 +104,7 @@ func (t *Table) routeParam(p string, r *model.Reference, fn visitor) {
 }
 
 // keyword tells of the keyword of a call if it names a parameter of an entry point.
-func (t *Table) keyword(p string, r *model.Reference, fn visitor) {
+func (t *Table) keyword(p string, r *model.Reference, want Kind, fn visitor) {
 	functions := t.meant(p, r.Of)
 	if !strings.Contains(r.Of, ".") {
 		functions = t.scriptOf(p)
@@ -112,9 +115,16 @@ func (t *Table) keyword(p string, r *model.Reference, fn visitor) {
 			continue
 		}
 		for _, s := range f.Symbols() {
-			if s.Kind == model.BindingSymbol && len(s.Occurrences) > 1 && s.Param.Name == r.Name {
+			if want&Binding != 0 && s.Kind == model.BindingSymbol && len(s.Occurrences) > 1 && s.Param.Name == r.Name {
 				fn(pairID(f, &s), use(p, r.Span, r.Name, f))
 			}
+		}
+		if want&Param != 0 {
+			unbound(f, func(param *model.Param) {
+				if param.Name == r.Name {
+					fn(paramID(f, param), use(p, r.Span, r.Name, f))
+				}
+			})
 		}
 	}
 }

@@ -34,6 +34,10 @@ const (
 	Resource                    // a queue, a container and the like, by name and connection
 
 	all Kind = 1<<iota - 1
+
+	// Param is a parameter of an entry point that no binding is named after. It is no symbol of the app,
+	// and Python's own server tells of it; ParamAt finds it.
+	Param = all + 1
 )
 
 // ID identifies a symbol within its app. It is comparable.
@@ -97,16 +101,21 @@ func Of(snap *workspace.Snapshot, app *model.App) *Table { return &Table{Snap: s
 
 // At are the symbols at a byte offset of a file. Where names lie in names, the innermost counts; a
 // def may be the place of several.
-func At(snap *workspace.Snapshot, p string, off int) []Hit {
+func At(snap *workspace.Snapshot, p string, off int) []Hit { return at(snap, p, off, all) }
+
+// ParamAt are the parameters without binding at a byte offset of a file.
+func ParamAt(snap *workspace.Snapshot, p string, off int) []Hit { return at(snap, p, off, Param) }
+
+func at(snap *workspace.Snapshot, p string, off int, want Kind) []Hit {
 	var hits []Hit
 	own := snap.AppOf(p)
 	for _, app := range snap.Apps() {
 		if !app.Python || !strings.HasPrefix(p, app.Root+"/") {
 			continue
 		}
-		t, want := Of(snap, app), all
+		t, want := Of(snap, app), want
 		if app != own && path.Ext(p) == ".py" { // around another app, whose file may be a half of a function all the same
-			want = Binding | Return | Script
+			want &= Binding | Return | Script | Param
 		}
 		t.visit(p, want, off, func(id ID, at Place) {
 			if at.Hit.Empty() || !at.Hit.Touches(off) {
@@ -229,7 +238,7 @@ func (t *Table) units(id ID) []string {
 	units := []string{id.Scope}
 	for _, f := range t.scriptOf(id.Scope) {
 		units = append(units, f.Config.File.Path)
-		if id.Kind == Binding || id.Kind == RouteParam {
+		if id.Kind&(Binding|RouteParam|Param) != 0 {
 			units = append(units, t.callers(f)...)
 		}
 	}
