@@ -36,6 +36,13 @@ func (k *Kind) Begin(p *Property, d Direction, function string) (string, bool) {
 	return "", false
 }
 
+// Given is a property that a new binding is written with. Its value is a string, a list of them
+// ([]any), or other JSON, as json.RawMessage.
+type Given struct {
+	Key   string
+	Value any
+}
+
 // UsualSetting is what the app setting that a property names is usually called, "" where nothing is
 // usual.
 func (k *Kind) UsualSetting(p *Property) string {

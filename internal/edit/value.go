@@ -1,8 +1,11 @@
 package edit
 
 import (
+	"encoding/json"
+	"fmt"
 	"strings"
 
+	"funcls/internal/catalog"
 	"funcls/internal/jsondoc"
 )
 
@@ -32,6 +35,29 @@ func Object(members ...Member) Value { return Value{brackets: "{}", members: mem
 
 // Array is a JSON array.
 func Array(elements ...Value) Value { return Value{brackets: "[]", elements: elements} }
+
+// ObjectOf is a JSON object with the properties of a new binding.
+func ObjectOf(members []catalog.Given) Value {
+	out := Value{brackets: "{}"}
+	for _, m := range members {
+		out.members = append(out.members, Member{m.Key, valueOf(m.Value)})
+	}
+	return out
+}
+
+func valueOf(v any) Value {
+	switch v := v.(type) {
+	case json.RawMessage:
+		return Literal(string(v))
+	case []any:
+		list := Array()
+		for _, e := range v {
+			list.elements = append(list.elements, valueOf(e))
+		}
+		return list
+	}
+	return String(fmt.Sprint(v))
+}
 
 // Style is how a document is laid out.
 type Style struct {

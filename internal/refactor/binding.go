@@ -107,102 +107,18 @@ func (t *target) returnsValue() bool {
 
 // addRecords writes bindings behind the others.
 func (t *target) addRecords(bindings []*model.Binding) (edit.Edit, bool) {
-	order := []string{"type", "direction", "name"}
+	order := model.UsualOrder()
 	if n := len(t.f.Config.Bindings); n > 0 {
-		order = orderOf(t.f.Config.Bindings[n-1])
+		order = t.f.Config.Bindings[n-1].Order()
 	}
 	var records []edit.Value
 	for _, b := range bindings {
-		records = append(records, edit.Object(members(t.app, b.Kind, catalog.Direction(b.Direction), b.Name, t.f.Name, order)...))
+		records = append(records, edit.ObjectOf(t.app.Record(b, t.f.Name, order)))
 	}
 	if at := t.f.Config.BindingsAt; at != nil {
 		return t.json.AddElements(at.Value, records...)
 	}
 	return t.json.AddMembers(t.f.Config.Doc.Root, edit.Member{Key: "bindings", Value: edit.Array(records...)})
-}
-
-// orderOf is the order in which a binding has the properties that every binding has.
-func orderOf(b *model.Binding) []string {
-	var out []string
-	for _, p := range b.Properties {
-		if name := strings.ToLower(p.Name); slices.Contains([]string{"type", "direction", "name"}, name) {
-			out = append(out, name)
-		}
-	}
-	if len(out) != 3 {
-		return []string{"type", "direction", "name"}
-	}
-	return out
-}
-
-// members are the properties of a new binding.
-func members(app *model.App, k *catalog.Kind, d catalog.Direction, name, function string, order []string) []edit.Member {
-	var out []edit.Member
-	for _, key := range order {
-		v := map[string]string{"type": k.Type, "direction": string(d), "name": name}[key]
-		out = append(out, edit.Member{Key: key, Value: edit.String(v)})
-	}
-	for _, p := range app.Needed(k) {
-		if v, ok := begin(app, k, p, d, function); ok {
-			out = append(out, edit.Member{Key: p.Name, Value: v})
-		}
-	}
-	return out
-}
-
-// begin is what a property of a new binding begins with.
-func begin(app *model.App, k *catalog.Kind, p *catalog.Property, d catalog.Direction, function string) (edit.Value, bool) {
-	if p.AppSetting || p.MaySetting {
-		if used := elsewhere(app, k, p); used != "" {
-			return edit.String(used), true
-		}
-	}
-	if p.AppSetting {
-		name := connection(app, k, p)
-		return edit.String(name), name != ""
-	}
-	if p.Type == "array" && len(p.Enum) > 1 { // methods
-		return edit.Array(edit.String("get"), edit.String("post")), true
-	}
-	v, ok := k.Begin(p, d, function)
-	if p.Type != "string" {
-		return edit.Literal(v), ok && p.Type != "array"
-	}
-	return edit.String(v), ok
-}
-
-// elsewhere is what the app's functions write for a property of the same extension.
-func elsewhere(app *model.App, k *catalog.Kind, p *catalog.Property) string {
-	for _, f := range app.Functions {
-		for _, b := range f.Config.Bindings {
-			if b.Opaque || b.Kind == nil || b.Kind.Extension != k.Extension {
-				continue
-			}
-			if used, ok := b.Property(p.Name); ok {
-				if v, ok := used.Value.String(); ok && v != "" {
-					return v
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// connection is the app setting that a property names: the usual one, or one that is set and must be
-// meant by its name.
-func connection(app *model.App, k *catalog.Kind, p *catalog.Property) string {
-	usual := k.UsualSetting(p)
-	set := app.Connections()
-	if slices.ContainsFunc(set, func(s string) bool { return strings.EqualFold(s, usual) }) {
-		return usual
-	}
-	speaks := strings.ToLower(strings.TrimSuffix(k.Extension, "s"))
-	for _, s := range set {
-		if k.Extension != "Storage" && speaks != "" && strings.Contains(strings.ToLower(s), speaks) {
-			return s
-		}
-	}
-	return usual
 }
 
 // addHalf writes the parameter of a new binding, or the return annotation.

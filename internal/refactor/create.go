@@ -46,7 +46,7 @@ func NewFunction(view model.View, app *model.App, t *catalog.Template, name stri
 			b.Name = k.Param()
 		}
 		bindings = append(bindings, b)
-		records = append(records, edit.Object(filled(app, &tb, b, name, h.order)...))
+		records = append(records, edit.ObjectOf(filled(app, &tb, b, name, h.order)))
 		types = append(types, cmp.Or(tb.Annotation, f.Annotation(b)))
 	}
 	config := []edit.Member{{Key: "bindings", Value: edit.Array(records...)}}
@@ -85,44 +85,31 @@ func checkNew(view model.View, app *model.App, t *catalog.Template, f *model.Fun
 }
 
 // filled are the properties of a template's binding.
-func filled(app *model.App, tb *catalog.TemplateBinding, b *model.Binding, function string, order []string) []edit.Member {
-	out := members(app, b.Kind, tb.Direction, b.Name, function, order)
+func filled(app *model.App, tb *catalog.TemplateBinding, b *model.Binding, function string, order []string) []catalog.Given {
+	out := app.Record(b, function, order)
 	if len(tb.Use) > 0 {
-		out = slices.DeleteFunc(out, func(m edit.Member) bool {
-			return slices.ContainsFunc(b.Kind.OneOf, func(group []string) bool { return slices.Contains(group, m.Key) })
+		out = slices.DeleteFunc(out, func(p catalog.Given) bool {
+			return slices.ContainsFunc(b.Kind.OneOf, func(group []string) bool { return slices.Contains(group, p.Key) })
 		})
-		var use []edit.Member
+		var use []catalog.Given
 		for _, name := range tb.Use {
 			if p, ok := b.Kind.Property(name); ok {
-				if v, ok := begin(app, b.Kind, p, tb.Direction, function); ok {
-					use = append(use, edit.Member{Key: name, Value: v})
+				if v, ok := app.Begin(b.Kind, p, tb.Direction, function); ok {
+					use = append(use, catalog.Given{Key: name, Value: v})
 				}
 			}
 		}
 		out = slices.Insert(out, len(order), use...)
 	}
 	for _, key := range slices.Sorted(maps.Keys(tb.Set)) {
-		m := edit.Member{Key: key, Value: valueOf(tb.Set[key])}
-		if i := slices.IndexFunc(out, func(o edit.Member) bool { return o.Key == key }); i >= 0 {
-			out[i] = m
+		set := catalog.Given{Key: key, Value: tb.Set[key]}
+		if i := slices.IndexFunc(out, func(o catalog.Given) bool { return o.Key == key }); i >= 0 {
+			out[i] = set
 			continue
 		}
-		out = append(out, m)
+		out = append(out, set)
 	}
 	return out
-}
-
-// valueOf is a value of a template: a string or an array of them.
-func valueOf(v any) edit.Value {
-	list, ok := v.([]any)
-	if !ok {
-		return edit.String(fmt.Sprint(v))
-	}
-	var elements []edit.Value
-	for _, e := range list {
-		elements = append(elements, valueOf(e))
-	}
-	return edit.Array(elements...)
 }
 
 // text is the text of a new script.

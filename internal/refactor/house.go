@@ -58,14 +58,13 @@ const mostRead = 100
 
 // houseOf reads the style of an app.
 func houseOf(app *model.App) house {
-	h := house{json: edit.NewStyle(), order: []string{"type", "direction", "name"}, newline: "\n"}
+	h := house{json: edit.NewStyle(), order: model.UsualOrder(), newline: "\n"}
 	var script, newline, indent, library, durable, untyped, docstring votes
-	styled := false
+	if f := app.Sample(); f != nil {
+		h.json, h.order = edit.StyleOf(f.Config.Doc), f.Config.Bindings[0].Order()
+	}
 	for _, f := range app.Functions[:min(len(app.Functions), mostRead)] {
 		if c := f.Config; !c.Broken && !c.Opaque && len(c.Bindings) > 0 {
-			if !styled {
-				h.json, h.order, styled = edit.StyleOf(c.Doc), orderOf(c.Bindings[0]), true
-			}
 			script.add(yes(c.ScriptFile != nil))
 		}
 		en := f.Entry
