@@ -155,7 +155,7 @@ func (d *disk) walk(ctx context.Context, folder string) error {
 func Matters(p string) bool {
 	name := path.Base(p)
 	switch name {
-	case model.HostFile, model.ConfigFile, model.SettingsFile, model.RequirementsFile:
+	case model.HostFile, model.ConfigFile, model.SettingsFile, model.RequirementsFile, model.DeployIgnoreFile:
 		return true
 	}
 	return path.Ext(name) == ".py" || isSettings(name) || slices.Contains(model.VersionFiles, name) || model.IsWorkflow(p)
@@ -175,7 +175,7 @@ func (d *disk) refresh(ctx context.Context, folders, paths []string) (*disk, []s
 		if d.sources[p] == nil && !slices.ContainsFunc(folders, func(f string) bool { return within(p, f) }) || vendored(p) {
 			continue
 		}
-		changed = append(changed, p)
+		changed = append(append(changed, p), next.missing(p)...)
 		info, err := d.fsys.Stat(p)
 		switch {
 		case err == nil && info.IsDir():
@@ -244,6 +244,23 @@ func (d *disk) child(p string, dir bool) {
 		return
 	}
 	d.dirs[parent] = slices.Insert(slices.Clone(children), i, model.Child{Name: name, Dir: dir})
+}
+
+// missing are the folders above p that are not on disk, the innermost first, where there is one that is.
+func (d *disk) missing(p string) []string {
+	var out []string
+	for dir := path.Dir(p); ; dir = path.Dir(dir) {
+		if children, listed := d.dirs[dir]; listed {
+			if len(out) > 0 && slices.Contains(children, model.Child{Name: path.Base(out[len(out)-1]), Dir: true}) {
+				return nil // it is there and was not read, such as a virtual environment
+			}
+			return out
+		}
+		if dir == path.Dir(dir) {
+			return nil
+		}
+		out = append(out, dir)
+	}
 }
 
 // under reports whether some listed directory lies above p.

@@ -47,16 +47,16 @@ func newLayout(hosts, configs []string) *layout {
 // arrange makes the snapshot's layout: of the files on disk, and buffers that are not yet there.
 func (s *Snapshot) arrange() *layout {
 	var hosts, configs []string
-	for dir, names := range s.overlay {
-		for _, name := range names {
+	for dir, children := range s.overlay {
+		for _, c := range children {
 			if !s.inFolders(dir) {
 				continue
 			}
-			switch name {
+			switch c.Name {
 			case model.HostFile:
-				hosts = append(hosts, path.Join(dir, name))
+				hosts = append(hosts, path.Join(dir, c.Name))
 			case model.ConfigFile:
-				configs = append(configs, path.Join(dir, name))
+				configs = append(configs, path.Join(dir, c.Name))
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"funcls/internal/config"
 	"funcls/internal/files"
+	"funcls/internal/model"
 	"funcls/internal/pyfile"
 )
 
@@ -28,7 +29,7 @@ type Session struct {
 // New returns a session without folders.
 func New(fsys files.FS, opt Options) *Session {
 	s := &Session{fsys: fsys, parsers: map[string]*pyfile.Parser{}}
-	s.current = &Snapshot{options: opt, disk: (&disk{fsys: fsys}).index(), open: map[string]*source{}, overlay: map[string][]string{}}
+	s.current = &Snapshot{options: opt, disk: (&disk{fsys: fsys}).index(), open: map[string]*source{}, overlay: map[string][]model.Child{}}
 	s.current.places = sync.OnceValue(s.current.arrange)
 	return s
 }
@@ -102,11 +103,16 @@ func (s *Session) Change(path string, version int32, content []byte) { s.edit(pa
 func (s *Session) edit(path string, version int32, content []byte) {
 	path = files.Clean(path)
 	src := inEditor(files.NewOpen(path, content, version), s.parser(path))
-	s.swap([]string{path}, func(next *Snapshot) {
+	s.swap(s.around(path), func(next *Snapshot) {
 		next.open = maps.Clone(next.open)
 		next.open[path] = src
 		next.place()
 	})
+}
+
+// around is a buffer that is opened, edited or closed, with the folders that are there for it alone.
+func (s *Session) around(path string) []string {
+	return append([]string{path}, s.Snapshot().disk.missing(path)...)
 }
 
 // parser is the parser that has seen the earlier versions of an open Python buffer.
@@ -130,7 +136,7 @@ func (s *Session) Close(path string) {
 	s.mu.Lock()
 	delete(s.parsers, path)
 	s.mu.Unlock()
-	s.swap([]string{path}, func(next *Snapshot) {
+	s.swap(s.around(path), func(next *Snapshot) {
 		next.open = maps.Clone(next.open)
 		delete(next.open, path)
 		next.place()

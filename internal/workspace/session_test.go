@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -247,5 +248,44 @@ func TestOpenBeforeScan(t *testing.T) {
 	}
 	if got := strings.Join(names, " "); got != "f0 f1" {
 		t.Errorf("functions: %s", got)
+	}
+}
+
+// A buffer brings the folders along that it lies in, and takes them away again; one in a folder that was
+// not read does not make that folder one whose content is known.
+func TestFoldersOfBuffers(t *testing.T) {
+	disk := app(1)
+	disk.Set("/w/.venv/pyvenv.cfg", "")
+	s := open(t, disk, "/w")
+	lists := func(dir string) string {
+		children, ok := s.Snapshot().List(dir)
+		var names []string
+		for _, c := range children {
+			if c.Dir {
+				c.Name += "/"
+			}
+			names = append(names, c.Name)
+		}
+		return fmt.Sprint(ok, names)
+	}
+	before := lists("/w")
+	s.Snapshot().Apps()
+	s.Open("/w/new/deep/er.py", 1, nil)
+	s.Open("/w/.venv/lib/x.py", 1, nil)
+	for dir, want := range map[string]string{"/w/new": "true [deep/]", "/w/new/deep": "true [er.py]", "/w/.venv": "false []", "/w/.venv/lib": "true [x.py]"} {
+		if got := lists(dir); got != want {
+			t.Errorf("%s: %s, want %s", dir, got, want)
+		}
+	}
+	if got := lists("/w"); !strings.Contains(got, " new/ ") {
+		t.Error(got)
+	}
+	_, changed := s.Snapshot().ancestor()
+	if changed = model.Changed(changed); !slices.Contains(changed, "/w/") {
+		t.Errorf("the listing of /w is not among %q", changed)
+	}
+	s.Close("/w/new/deep/er.py")
+	if got := lists("/w"); got != before {
+		t.Errorf("%s, before it was %s", got, before)
 	}
 }

@@ -24,7 +24,7 @@ type Snapshot struct {
 	folders []string
 	disk    *disk
 	open    map[string]*source
-	overlay map[string][]string // buffers that are not on disk, by directory
+	overlay map[string][]model.Child // buffers that are not on disk and their folders, by directory
 
 	places  func() *layout
 	lineage atomic.Pointer[lineage] // nil once apps are computed, or for the first snapshot
@@ -42,7 +42,7 @@ func (s *Snapshot) With(contents map[string][]byte) *Snapshot {
 	for p, content := range contents {
 		f := files.New(p, content)
 		next.open[p] = newSource(func() *files.File { return f }, nil)
-		changed = append(changed, p)
+		changed = append(append(changed, p), s.disk.missing(p)...)
 	}
 	slices.Sort(changed)
 	next.place()
@@ -132,10 +132,10 @@ func (s *Snapshot) Flows(app *model.App) *model.Flows {
 // List names the children of a directory, buffers that are not yet on disk included.
 func (s *Snapshot) List(dir string) ([]model.Child, bool) {
 	children, ok := s.disk.dirs[dir]
-	for _, name := range s.overlay[dir] {
-		i, found := slices.BinarySearchFunc(children, name, func(c model.Child, n string) int { return strings.Compare(c.Name, n) })
+	for _, c := range s.overlay[dir] {
+		i, found := slices.BinarySearchFunc(children, c.Name, func(c model.Child, n string) int { return strings.Compare(c.Name, n) })
 		if !found {
-			children, ok = slices.Insert(slices.Clone(children), i, model.Child{Name: name}), true
+			children, ok = slices.Insert(slices.Clone(children), i, c), true
 		}
 	}
 	return children, ok
@@ -145,9 +145,9 @@ func (s *Snapshot) List(dir string) ([]model.Child, bool) {
 func (s *Snapshot) PythonFiles(dir string) []string {
 	below, _ := s.disk.python().below(dir)
 	var more []string
-	for in, names := range s.overlay {
-		for _, name := range names {
-			if p := path.Join(in, name); path.Ext(p) == ".py" && within(p, dir) {
+	for in, children := range s.overlay {
+		for _, c := range children {
+			if p := path.Join(in, c.Name); !c.Dir && path.Ext(p) == ".py" && within(p, dir) {
 				more = append(more, p)
 			}
 		}
@@ -175,9 +175,9 @@ func (s *Snapshot) PythonMentioning(dir, name string) []string {
 		}
 	}
 	sorted := len(out)
-	for in, names := range s.overlay {
-		for _, base := range names {
-			if p := path.Join(in, base); path.Ext(p) == ".py" && within(p, dir) && s.Mentions(p, name) {
+	for in, children := range s.overlay {
+		for _, c := range children {
+			if p := path.Join(in, c.Name); !c.Dir && path.Ext(p) == ".py" && within(p, dir) && s.Mentions(p, name) {
 				out = append(out, p)
 			}
 		}
@@ -195,14 +195,23 @@ func (s *Snapshot) Mentions(p, name string) bool {
 	return src != nil && src.words().May(name)
 }
 
-// place notes the buffers that no directory listing shows.
+// place notes the buffers that no directory listing shows, and the folders that only they are in.
 func (s *Snapshot) place() {
-	s.overlay = map[string][]string{}
+	s.overlay = map[string][]model.Child{}
 	for p := range s.open {
 		if s.disk.sources[p] == nil {
-			dir := path.Dir(p)
-			s.overlay[dir] = append(s.overlay[dir], path.Base(p))
+			s.show(p, false)
+			for _, dir := range s.disk.missing(p) {
+				s.show(dir, true)
+			}
 		}
+	}
+}
+
+func (s *Snapshot) show(p string, isDir bool) {
+	c, in := model.Child{Name: path.Base(p), Dir: isDir}, path.Dir(p)
+	if !slices.Contains(s.overlay[in], c) {
+		s.overlay[in] = append(s.overlay[in], c)
 	}
 }
 
