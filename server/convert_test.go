@@ -66,7 +66,7 @@ func FuzzURI(f *testing.F) {
 func TestMatters(t *testing.T) {
 	for path, want := range map[string]bool{
 		"/ws/F/function.json": true, "/ws/host.json": true, "/ws/local.settings.json": true, "/ws/requirements.txt": true,
-		"/ws/.python-version": true, "/ws/funcls.toml": true, "/ws/funcls-baseline.json": true, "/ws/Dockerfile": true, "/ws/pyproject.toml": true, "/ws/runtime.txt": true,
+		"/ws/.python-version": true, "/ws/funcls.toml": true, "/ws/funcls-baseline.json": true, "/ws/Dockerfile": true, "/ws/pyproject.toml": true, "/ws/.funcignore": true, "/ws/runtime.txt": true,
 		"/ws/.github/workflows/main.yml": true, "/ws/.github/dependabot.yml": false, "/ws/x.py": true, "/ws/F": true, "/ws/my.app": true, "/ws/a.json": false, "/ws/README.md": false, "/ws/x.pyc": false,
 		"/ws/.venv/lib/x.py": false, "/ws/node_modules": false, "/ws/.git/HEAD": false, "/ws/__pycache__": false,
 	} {

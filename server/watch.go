@@ -16,7 +16,7 @@ import (
 var watched = []protocol.FileSystemWatcher{
 	{GlobPattern: protocol.Pattern("**/{function,host,local.settings}.json")},
 	{GlobPattern: protocol.Pattern("**/*.py")},
-	{GlobPattern: protocol.Pattern("**/{funcls.toml,.gitignore,*baseline*.json,requirements.txt,runtime.txt,.python-version,Dockerfile,pyproject.toml}")},
+	{GlobPattern: protocol.Pattern("**/{funcls.toml,.gitignore,.funcignore,*baseline*.json,requirements.txt,runtime.txt,.python-version,Dockerfile,pyproject.toml}")},
 	{GlobPattern: protocol.Pattern("**/.github/workflows/*.{yml,yaml}")},
 	{GlobPattern: protocol.Pattern("**/*"), Kind: protocol.WatchKindCreate | protocol.WatchKindDelete},
 }

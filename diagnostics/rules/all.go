@@ -7,7 +7,7 @@ var all = []*Rule{
 	// 0xx files and JSON
 	invalidJSON, pythonSyntax, noBindings, functionName, scriptMissing, scriptUndetermined, scriptNotPython,
 	scriptDotted, functionTooDeep, unreadableFile, entryPointMissing, entryPointNoSignature, shadowedByV2, scriptOutsideApp,
-	nestedHostJSON, besideHostJSON,
+	nestedHostJSON, besideHostJSON, functionJSONMissing,
 	unusedIgnore,
 	// 1xx names and parameters
 	parameterWithoutBinding, bindingWithoutParameter, bindingName, duplicateBindingName,

@@ -165,27 +165,15 @@ func bind(a *model.App, f *model.Function, name string) []Fix {
 		if k == nil || !a.Has(k) {
 			return nil
 		}
-		direction := catalog.In
+		direction := model.In
 		if v := p.Annotation.Value; v.Class != nil && v.Class.Name == "Out" {
-			direction = catalog.Out
+			direction = model.Out
 		}
-		record := []edit.Member{{Key: "type", Value: edit.String(k.Type)}, {Key: "direction", Value: edit.String(string(direction))}, {Key: "name", Value: edit.String(name)}}
-		for _, prop := range a.Needed(k) {
-			value, ok := k.Begin(prop, direction, f.Name)
-			if prop.AppSetting {
-				value = k.UsualSetting(prop)
-				ok = value != ""
-			}
-			if ok && prop.Type == "string" {
-				record = append(record, edit.Member{Key: prop.Name, Value: edit.String(value)})
-			} else if prop.Constructor {
-				return nil
-			}
-		}
-		if !k.Supports(direction) || f.Refuses(-1, name, k.Type, model.Direction(direction)) || f.Config.BindingsAt == nil {
+		b := newBinding(name, k, direction)
+		if !k.Supports(catalog.Direction(direction)) || !begun(a, b, f.Name) || f.Refuses(-1, name, k.Type, direction) || f.Config.BindingsAt == nil {
 			return nil
 		}
-		if add, ok := inJSON(f).AddElements(f.Config.BindingsAt.Value, edit.Object(record...)); ok {
+		if add, ok := inJSON(f).AddElements(f.Config.BindingsAt.Value, edit.ObjectOf(recordOf(a, f, b, model.UsualOrder()))); ok {
 			return []Fix{{Title: "Add a binding '" + name + "' of type " + k.Type, Edits: []Edit{add}, Preferred: k.Type == "httpTrigger"}}
 		}
 	}

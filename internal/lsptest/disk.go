@@ -89,12 +89,18 @@ func (e *Editor) WriteFile(name, content string) {
 // Remove deletes a file or a whole directory; of the directory, editors report only the top.
 func (e *Editor) Remove(name string) {
 	e.t.Helper()
+	e.Vanish(name)
+	e.tell(name, 3)
+}
+
+// Vanish deletes a file or a directory without the server hearing of it.
+func (e *Editor) Vanish(name string) {
+	e.t.Helper()
 	if e.mem != nil {
 		e.mem.Remove(e.Path(name))
 	} else if err := os.RemoveAll(e.Path(name)); err != nil {
 		e.t.Fatal(err)
 	}
-	e.tell(name, 3)
 }
 
 // Quietly changes the disk without the server hearing of it.

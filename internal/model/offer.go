@@ -183,3 +183,13 @@ func (b *Binding) SaysMany() bool {
 func (a *App) Blank(name string) *Function {
 	return &Function{Name: name, Dir: a.Root + "/" + name, App: a.context, Config: &Config{}}
 }
+
+// Undeclared is a folder directly below the app's root as the function that it would be if it had a
+// function.json: nothing is bound, and its script is __init__.py.
+func (a *App) Undeclared(view View, name string) *Function {
+	f := a.Blank(name)
+	f.Script = Script{Path: f.Dir + "/__init__.py", State: ScriptFound}
+	f.Entry = readEntry(view, a.context, f)
+	f.pair()
+	return f
+}

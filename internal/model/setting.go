@@ -12,6 +12,9 @@ const SettingsFile = "local.settings.json"
 // IgnoreFile says which files git leaves out; it counts up to the repository's root.
 const IgnoreFile = ".gitignore"
 
+// DeployIgnoreFile says which files of an app are not deployed; it lies at the app's root.
+const DeployIgnoreFile = ".funcignore"
+
 // Settings is local.settings.json (R66): the names of settings, never their values.
 type Settings struct {
 	Path string
