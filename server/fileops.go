@@ -6,7 +6,6 @@ import (
 
 	"go.lsp.dev/protocol"
 
-	"funcls/internal/ide"
 	"funcls/internal/rename"
 )
 
@@ -63,7 +62,7 @@ func willRenameFiles(_ context.Context, v *view, p *renameFilesParams) (any, err
 			moves = append(moves, rename.Move{From: from, To: to})
 		}
 	}
-	edit, ok := v.workspaceEdit(ide.Moved(v.snap, moves, !v.client.movesImports))
+	edit, ok := v.workspaceEdit(rename.Moved(v.snap, moves, !v.client.movesImports))
 	if !ok {
 		return nil, nil
 	}

@@ -30,7 +30,7 @@ func BenchmarkFlow(b *testing.B) {
 			ide.Linked(snap, filepath.Dir(path)+"/function.json", 120)
 		},
 		"moved": func(snap *workspace.Snapshot, path string) {
-			ide.Moved(snap, []rename.Move{{From: filepath.Dir(path), To: filepath.Dir(path) + "Next"}}, true)
+			rename.Moved(snap, []rename.Move{{From: filepath.Dir(path), To: filepath.Dir(path) + "Next"}}, true)
 		},
 		"hints": func(snap *workspace.Snapshot, path string) { ide.Hints(snap, path, whole) },
 	} {

@@ -279,7 +279,7 @@ func (p *project) askAll(name string, off int) {
 		p.at(path, span)
 	}
 	for _, from := range []string{path, path[:strings.LastIndexByte(path, '/')]} {
-		for _, e := range ide.Moved(p.snap, []rename.Move{{From: from, To: root + "/Else"}}, true) {
+		for _, e := range rename.Moved(p.snap, []rename.Move{{From: from, To: root + "/Else"}}, true) {
 			p.at(e.Path, e.Span)
 		}
 	}
@@ -294,7 +294,7 @@ func TestMovedScenarios(t *testing.T) {
 			moves = append(moves, rename.Move{From: root + "/" + from, To: root + "/" + to})
 		}
 		edits := map[string][]text.Edit{}
-		for _, e := range ide.Moved(p.snap, moves, true) {
+		for _, e := range rename.Moved(p.snap, moves, true) {
 			edits[e.Path] = append(edits[e.Path], text.Edit{Span: e.Span, New: e.New})
 		}
 		var out strings.Builder
@@ -312,7 +312,7 @@ func TestMovedScenarios(t *testing.T) {
 				}
 			}
 		}
-		for _, e := range ide.Moved(p.snap, moves, false) {
+		for _, e := range rename.Moved(p.snap, moves, false) {
 			if strings.Contains(e.Path, "/tests/") {
 				t.Errorf("%s is edited though imports are left to another server", e.Path)
 			}

@@ -20,12 +20,16 @@ type project struct {
 	snap  *workspace.Snapshot
 }
 
-// open scans files, whose names are relative to the root. An app needs no host.json of its own.
+// open scans files, whose names are relative to the root. An app needs no host.json of its own; where
+// that is empty the root is no app.
 func open(t *testing.T, content map[string]string) *project {
 	t.Helper()
 	p := &project{T: t, files: map[string]string{"host.json": `{"version": "2.0"}`}}
 	for name, text := range content {
 		p.files[name] = text
+	}
+	if p.files["host.json"] == "" {
+		delete(p.files, "host.json")
 	}
 	disk := map[string]string{}
 	for name, text := range p.files {

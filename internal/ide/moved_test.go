@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"funcls/diagnostics"
-	"funcls/internal/ide"
 	"funcls/internal/model"
 	"funcls/internal/rename"
 )
@@ -51,7 +50,7 @@ func checkMoves(t *testing.T, content map[string]string) {
 func (p *project) checkMove(from, to string, was map[string]int) {
 	p.Helper()
 	move := rename.Move{From: from, To: to}
-	after, _, _ := p.apply("", 0, &rename.Change{Edits: ide.Moved(p.snap, []rename.Move{move}, true), Moves: []rename.Move{move}})
+	after, _, _ := p.apply("", 0, &rename.Change{Edits: rename.Moved(p.snap, []rename.Move{move}, true), Moves: []rename.Move{move}})
 	if content, ok := after[strings.TrimPrefix(from, root+"/")]; ok {
 		delete(after, strings.TrimPrefix(from, root+"/"))
 		after[strings.TrimPrefix(to, root+"/")] = content

@@ -179,3 +179,23 @@ func hex4(b []byte) (rune, bool) {
 	}
 	return r, true
 }
+
+// SourceLen is how much of the source of a string's content its first n decoded bytes take.
+func SourceLen(content []byte, n int) int {
+	i := 0
+	for decoded := 0; decoded < n && i < len(content); {
+		if content[i] != '\\' {
+			decoded++
+			i++
+			continue
+		}
+		r, size := escape(content[i:])
+		if r >= 0 {
+			decoded += len(utf8.AppendRune(nil, r))
+		} else {
+			decoded += size
+		}
+		i += size
+	}
+	return i
+}

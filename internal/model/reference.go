@@ -98,6 +98,9 @@ func (r *references) read(c *pyfile.Code) {
 		kind, name := referenceOf(r.m, u)
 		r.text(kind, r.constant(name, u.Scope))
 	}
+	for i := range c.Annotations {
+		r.name(c.Annotations[i].Expr, c.Annotations[i].Scope)
+	}
 }
 
 // constant follows a name that is assigned once, in the function or at the top of the module, to the

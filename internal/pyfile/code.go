@@ -14,8 +14,9 @@ type Code struct {
 	nonlocals []declared
 	// declares are annotations without a value.
 	declares []declared
-	// annotations are what annotations name within the body, which may never be evaluated.
-	annotations []Use
+	// Annotations are the names and attributes in annotations within the body, which may never be
+	// evaluated.
+	Annotations []Use
 }
 
 // declared is a statement that says whose a name is, and the scope it stands in.
@@ -132,11 +133,11 @@ func (c *Code) fn(f *Func, parent int, s *Stmt, in *Scope) {
 	}
 }
 
-// annotation adds the names in an annotation.
+// annotation adds the names and attributes in an annotation.
 func (c *Code) annotation(x *Expr, s *Stmt, in *Scope) {
 	x.Walk(func(x *Expr) {
-		if x.Kind == NameExpr {
-			c.annotations = append(c.annotations, Use{x, -1, s, in})
+		if x.Kind == NameExpr || x.Kind == AttributeExpr {
+			c.Annotations = append(c.Annotations, Use{x, -1, s, in})
 		}
 	})
 }

@@ -14,7 +14,7 @@ import (
 func (f *Func) Occurrences(name string) (spans []text.Span, plain bool) {
 	code := f.Code()
 	plain = true
-	for _, list := range [][]Use{code.Uses, code.annotations} {
+	for _, list := range [][]Use{code.Uses, code.Annotations} {
 		for i := range list {
 			u := &list[i]
 			if u.Expr.Kind == NameExpr && u.Expr.Name == name && u.Scope.Resolve(name) == code.Scope {
@@ -75,22 +75,28 @@ func (m *Module) Occurrences(name string) (spans []text.Span, plain bool) {
 // called name, and nothing else in the body means it then.
 func (f *Func) Renamable(old, name string) bool {
 	code := f.Code()
-	if len(code.Scope.binds[name]) > 0 || code.Scope.global[name] {
+	return code.renamable(code.Scope, old, name)
+}
+
+// renamable reports that of what one of the scopes binds under the name old.
+func (c *Code) renamable(at *Scope, old, name string) bool {
+	if len(at.binds[name]) > 0 || at.global[name] {
 		return false
 	}
 	changes := func(u Use) bool {
 		if u.Expr.Kind != NameExpr {
 			return false
 		}
+		means := u.Scope.Resolve(name)
 		switch u.Expr.Name {
-		case name:
-			return u.Scope.Resolve(name) == nil && !u.Scope.declaresGlobal(name) // the module's, which the parameter would hide
+		case name: // from further out, which the scope would hide
+			return u.Scope.within(at) && !means.within(at) && !u.Scope.declaresGlobal(name)
 		case old:
-			return u.Scope.Resolve(old) == code.Scope && (u.Scope.Resolve(name) != nil || u.Scope.declaresGlobal(name))
+			return u.Scope.Resolve(old) == at && (means.within(at) || u.Scope.declaresGlobal(name))
 		}
 		return false
 	}
-	return !slices.ContainsFunc(code.Uses, changes) && !slices.ContainsFunc(code.annotations, changes)
+	return !slices.ContainsFunc(c.Uses, changes) && !slices.ContainsFunc(c.Annotations, changes)
 }
 
 // Renamable reports whether every occurrence of the module's name old still means it when all are
@@ -131,8 +137,10 @@ func (m *Module) Attributes(visit func(attribute *Expr, object string)) {
 // scope is nil where that is the module's.
 func (m *Module) uses(visit func(x *Expr, in *Scope)) {
 	look := func(c *Code) {
-		for i := range c.Uses {
-			visit(c.Uses[i].Expr, c.Uses[i].Scope)
+		for _, list := range [][]Use{c.Uses, c.Annotations} {
+			for i := range list {
+				visit(list[i].Expr, list[i].Scope)
+			}
 		}
 	}
 	look(m.Code())

@@ -84,6 +84,16 @@ func (s *Scope) Resolve(name string) *Scope {
 	return nil
 }
 
+// within reports whether s is a scope or lies in it.
+func (s *Scope) within(at *Scope) bool {
+	for ; s != nil; s = s.Outer {
+		if s == at {
+			return true
+		}
+	}
+	return false
+}
+
 // declaresGlobal reports whether a global statement makes name the module's where it is used in s.
 func (s *Scope) declaresGlobal(name string) bool {
 	for at := s; at != nil; at = at.Outer {

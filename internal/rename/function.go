@@ -5,7 +5,6 @@ import (
 	"path"
 	"strings"
 
-	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/pyfile"
 	"funcls/internal/symbols"
@@ -70,31 +69,27 @@ func (entryName) change(r *renaming, name string) *Change {
 	c := &Change{}
 	for _, p := range r.places {
 		if !p.Folder {
-			c.Edits = append(c.Edits, edit.Edit{Path: p.Path, Span: p.Span, New: name})
+			c.Edits = append(c.Edits, replace(p, name))
 		}
 	}
 	return c
 }
 
-// folderName is how a function is renamed by the name of its folder: the folder moves, and durable
-// calls, host.json and settings follow.
+// folderName is how a function is renamed by the name of its folder: the folder moves, and all that
+// follows it does.
 type folderName struct{}
 
 func (folderName) fixed(r *renaming) error {
-	f := r.Table.Named(r.Written)
 	switch {
-	case f == nil:
+	case r.Table.Named(r.Written) == nil:
 		return fmt.Errorf("there is no function '%s' in this app", r.Written)
 	case !r.moves:
 		return fmt.Errorf("'%s' is the name of a folder, which this editor lets no server rename", r.Written)
 	}
-	if p := r.Table.Imports(f); p != "" {
-		return fmt.Errorf("'%s' cannot be renamed here: %s names its folder in Python or as a script", r.Written, r.relative(p))
-	}
 	return r.unread()
 }
 
-func (folderName) refuses(r *renaming, name string) error {
+func (n folderName) refuses(r *renaming, name string) error {
 	if !model.ValidFunctionName(name) {
 		return fmt.Errorf("the host takes no function named '%s': a name begins with a letter, holds letters, digits, '_' and '-' only, and has at most 128 of them", name)
 	}
@@ -104,17 +99,16 @@ func (folderName) refuses(r *renaming, name string) error {
 			return fmt.Errorf("there is a '%s' beside the function already", c.Name)
 		}
 	}
-	return nil
+	_, err := moved(r.Table.Snap, n.moves(r, name), true)
+	return err
 }
 
-func (folderName) change(r *renaming, name string) *Change {
+func (folderName) moves(r *renaming, name string) []Move {
 	f := r.Table.Named(r.Written)
-	c := &Change{}
-	for _, p := range r.places {
-		if p.Folder && strings.EqualFold(p.Written, f.Name) {
-			c.Edits = append(c.Edits, edit.Edit{Path: p.Path, Span: p.Span, New: name})
-		}
-	}
-	c.Moves = []Move{{f.Dir, path.Join(path.Dir(f.Dir), name)}}
-	return c
+	return []Move{{f.Dir, path.Join(path.Dir(f.Dir), name)}}
+}
+
+func (n folderName) change(r *renaming, name string) *Change {
+	moves := n.moves(r, name)
+	return &Change{Edits: Moved(r.Table.Snap, moves, true), Moves: moves}
 }

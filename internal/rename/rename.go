@@ -4,6 +4,7 @@ package rename
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"funcls/internal/edit"
@@ -150,18 +151,38 @@ func rulesOf(r *renaming) rules {
 func (r *renaming) change(name string) *Change {
 	c := &Change{}
 	for _, p := range r.places {
-		c.Edits = append(c.Edits, edit.Edit{Path: p.Path, Span: p.Span, New: name})
+		c.Edits = append(c.Edits, replace(p, name))
 	}
 	return c
 }
 
-// unread says that a file which may have the name cannot be read.
+// unread says that a file which may have the name cannot be read, or that none of its places is all of it.
 func (r *renaming) unread() error {
 	for _, p := range r.Table.Unread(r.ID, r.Written) {
 		return fmt.Errorf("'%s' cannot be renamed while %s has a syntax error", r.Written, r.relative(p))
 	}
+	for _, p := range r.places {
+		if p.Fixed {
+			return together(r.Written, r.Table.App, p.Path)
+		}
+	}
 	return nil
 }
 
+// replace gives a place another name.
+func replace(p symbols.Place, name string) edit.Edit {
+	return edit.Edit{Path: p.Path, Span: p.Span, New: name + p.Closing}
+}
+
 // relative is a path as messages show it.
-func (r *renaming) relative(p string) string { return strings.TrimPrefix(p, r.Table.App.Root+"/") }
+func (r *renaming) relative(p string) string { return relative(r.Table.App, p) }
+
+// relative is a path from an app's folder, or from the one above for what is beside it.
+func relative(app *model.App, p string) string {
+	for _, dir := range []string{app.Root, path.Dir(app.Root)} {
+		if rest, ok := strings.CutPrefix(p, strings.TrimSuffix(dir, "/")+"/"); ok {
+			return rest
+		}
+	}
+	return p
+}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"funcls/internal/catalog"
-	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/symbols"
 )
@@ -119,7 +118,7 @@ func (settingName) change(r *renaming, name string) *Change {
 		if strings.Contains(next, ".") && !r.quoted(p) {
 			next = `"` + next + `"` // a key without quotes cannot hold a dot
 		}
-		c.Edits = append(c.Edits, edit.Edit{Path: p.Path, Span: p.Span, New: next})
+		c.Edits = append(c.Edits, replace(p, next))
 	}
 	return c
 }

@@ -8,7 +8,6 @@ import (
 	"funcls/internal/bindexpr"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
-	"funcls/internal/pyfile"
 )
 
 // This file answers what must be known before a name is changed.
@@ -81,7 +80,7 @@ func (t *Table) Taken(id ID, name string) (at string, ok bool) {
 // ReadsRouteParam is a Python file that reads a route's parameter of that name, and of which it is
 // not known for which function; "" when there is none.
 func (t *Table) ReadsRouteParam(id ID) string {
-	for _, p := range t.mentioning("route_params") {
+	for _, p := range t.Mentioning("route_params") {
 		if !t.Snap.Mentions(p, id.Name) {
 			continue
 		}
@@ -110,28 +109,8 @@ func (t *Table) Tokens(f *model.Function) map[string]bool {
 	return out
 }
 
-// Imports is a file that needs a function's folder to have its name, beside those that call the
-// function by it; "" when there is none.
-func (t *Table) Imports(f *model.Function) string {
-	for _, other := range t.App.Functions {
-		if other != f && strings.HasPrefix(other.Script.Path, f.Dir+"/") {
-			return other.Config.File.Path
-		}
-	}
-	names := func(dotted string) bool { return slices.Contains(strings.Split(dotted, "."), f.Name) }
-	for _, p := range t.mentioning(f.Name) {
-		if m := t.Snap.Python(p); m != nil && slices.ContainsFunc(m.Stmts, func(s pyfile.Stmt) bool { return s.Import != nil && names(s.Import.Module+"."+s.Import.Name) }) {
-			return p
-		}
-		if slices.ContainsFunc(t.Snap.References(p), func(r model.Reference) bool { return r.Kind == model.MemberReference && names(r.Of) }) {
-			return p
-		}
-	}
-	return ""
-}
-
-// Folders are the places that name a function by its folder: durable calls, host.json, and settings
-// that disable it.
+// Folders are the places that name a function by its folder: durable calls, host.json, settings that
+// disable it, and imports.
 func (t *Table) Folders(f *model.Function) []Place {
 	return slices.DeleteFunc(t.Places(functionID(f)), func(p Place) bool { return !p.Folder || !strings.EqualFold(p.Written, f.Name) })
 }

@@ -78,16 +78,10 @@ func (t *Table) named(id ID) []string {
 		}
 	}
 	for _, name := range names {
-		units = append(units, slices.DeleteFunc(t.mentioning(name), func(p string) bool { return !t.callsDurably(p) })...)
+		units = append(units, t.Mentioning(name)...)
 	}
 	slices.Sort(units)
 	return slices.Compact(units)
-}
-
-// callsDurably reports that a file may hold names of durable functions.
-func (t *Table) callsDurably(p string) bool {
-	return slices.ContainsFunc([]string{"call_activity", "call_activity_with_retry", "call_sub_orchestrator", "call_sub_orchestrator_with_retry", "start_new", "EntityId"},
-		func(word string) bool { return t.Snap.Mentions(p, word) })
 }
 
 // inHost are the places in host.json: functions that it lists or logs apart, and settings.

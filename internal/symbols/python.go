@@ -2,10 +2,10 @@ package symbols
 
 import (
 	"path"
-	"slices"
 	"strings"
 
 	"funcls/internal/model"
+	"funcls/internal/pyfile"
 )
 
 // inPython are the places in a Python file.
@@ -35,37 +35,71 @@ func (t *Table) inPython(p string, want Kind, off int, fn visitor) {
 			t.ofDef(f, fn)
 		}
 	}
+	durable := true
+	if !within(p, t.App.Root) {
+		if _, alone := t.ours(p); !alone { // these names would be another app's too
+			want, durable = want&^(Setting|RouteParam), false
+		}
+	}
 	for _, r := range t.Snap.References(p) {
 		if off >= 0 && !r.Span.Touches(off) {
 			continue
 		}
-		plain := r.Span.Len() == len(r.Name) // no escapes, one piece
 		switch r.Kind {
 		case model.KeywordReference:
 			if want&(Binding|Param) != 0 {
 				t.keyword(p, &r, want, fn)
 			}
-		case model.MemberReference:
+		case model.MemberReference, model.ModuleReference:
 			if want&Function != 0 {
-				for _, f := range t.meant(p, r.Of) {
-					fn(functionID(f), use(p, r.Span, r.Name, f))
-				}
+				t.member(p, &r, fn)
 			}
 		case model.EnvironmentReference:
-			if want&Setting != 0 && plain {
-				setting(Place{Path: p, Hit: r.Span, Role: Uses, Written: r.Name}, t.base(model.FoldSetting(r.Name)), fn)
+			if want&Setting != 0 {
+				t.setting(t.literal(p, &r), t.base(model.FoldSetting(r.Name)), fn)
 			}
 		case model.DurableReference:
-			if want&Function != 0 && plain {
-				at := use(p, r.Span, r.Name, nil)
+			if want&Function != 0 && durable {
+				at := t.literal(p, &r)
 				at.Folder = true
 				fn(t.folderID(r.Name), at)
 			}
 		case model.RouteParamReference:
-			if want&RouteParam != 0 && plain {
+			if want&RouteParam != 0 {
 				t.routeParam(p, &r, fn)
 			}
 		}
+	}
+}
+
+// literal is the place of a name that stands in a string.
+func (t *Table) literal(p string, r *model.Reference) Place {
+	at := use(p, r.Span, r.Name, nil)
+	if r.Span.Len() == len(r.Name) {
+		return at
+	}
+	at.Fixed = true
+	if l, ok := pyfile.ReadLiteral(t.Snap.File(p).Content, r.Span); ok && !r.Sum {
+		if span, closing, ok := l.Span(0, len(r.Name)); ok {
+			at.Span, at.Closing, at.Fixed = span, closing, false
+		}
+	}
+	return at
+}
+
+// member tells of a name that another module has, or of that of a module: an entry point, or the folder
+// of a function.
+func (t *Table) member(p string, r *model.Reference, fn visitor) {
+	for _, f := range t.meant(p, r) {
+		fn(functionID(f), use(p, r.Span, r.Name, f))
+	}
+	if t.Named(r.Name) == nil {
+		return
+	}
+	if f := t.function(t.Module(p, r.Of, r.Or...) + "/" + model.ConfigFile); f != nil && f.Name == r.Name {
+		at := use(p, r.Span, r.Name, f)
+		at.Folder, at.Module = true, true
+		fn(functionID(f), at)
 	}
 }
 
@@ -77,7 +111,7 @@ func (t *Table) routeParam(p string, r *model.Reference, fn visitor) {
 	for _, f := range t.scriptOf(p) {
 		if has(f) {
 			found = true
-			fn(t.routeParamID(f, r.Name), use(p, r.Span, r.Name, f))
+			fn(t.routeParamID(f, r.Name), of(t.literal(p, r), f))
 		}
 	}
 	if found {
@@ -88,7 +122,7 @@ func (t *Table) routeParam(p string, r *model.Reference, fn visitor) {
 		if m.Kind != model.MemberReference && m.Kind != model.KeywordReference {
 			continue
 		}
-		for _, f := range t.meant(p, m.Of) {
+		for _, f := range t.meant(p, &m) {
 			switch {
 			case !has(f):
 			case only == nil:
@@ -99,13 +133,18 @@ func (t *Table) routeParam(p string, r *model.Reference, fn visitor) {
 		}
 	}
 	if only != nil {
-		fn(t.routeParamID(only, r.Name), use(p, r.Span, r.Name, only))
+		fn(t.routeParamID(only, r.Name), of(t.literal(p, r), only))
 	}
+}
+
+func of(at Place, f *model.Function) Place {
+	at.Function = f
+	return at
 }
 
 // keyword tells of the keyword of a call if it names a parameter of an entry point.
 func (t *Table) keyword(p string, r *model.Reference, want Kind, fn visitor) {
-	functions := t.meant(p, r.Of)
+	functions := t.meant(p, r)
 	if !strings.Contains(r.Of, ".") {
 		functions = t.scriptOf(p)
 	}
@@ -129,45 +168,33 @@ func (t *Table) keyword(p string, r *model.Reference, want Kind, fn visitor) {
 	}
 }
 
-// meant are the functions whose entry point has a dotted name in a file. What stands before the
-// name of the module does not matter: an app may be imported as a package.
-func (t *Table) meant(p, dotted string) []*model.Function {
-	i := strings.LastIndexByte(dotted, '.')
-	if i < 0 {
-		return nil
-	}
-	module, name := dotted[:i], dotted[i+1:]
-	var out []*model.Function
-	find := func(base string) bool {
-		for _, file := range []string{base + ".py", base + "/__init__.py"} {
-			for _, f := range t.scriptOf(file) {
-				if def := f.Entry.Value.Func; def != nil && def.Name == name && hasDef(f) {
-					out = append(out, f)
-				}
-			}
-		}
-		return len(out) > 0
-	}
-	rest := strings.TrimLeft(dotted, ".")
-	if level := len(dotted) - len(rest); level > 0 {
-		dir := p
-		for range level {
-			dir = path.Dir(dir)
-		}
-		parts := strings.Split(rest, ".")
-		find(path.Join(append([]string{dir}, parts[:len(parts)-1]...)...))
-		return out
-	}
-	for {
-		if find(t.App.Root + "/" + strings.ReplaceAll(module, ".", "/")) {
-			return out
-		}
-		_, after, more := strings.Cut(module, ".")
-		if !more {
+// meant are the functions whose entry point a reference names by the module that defines it.
+func (t *Table) meant(p string, r *model.Reference) []*model.Function {
+	name, modules := "", []string(nil)
+	for _, dotted := range append([]string{r.Of}, r.Or...) {
+		i := strings.LastIndexByte(dotted, '.')
+		if i < 0 {
 			return nil
 		}
-		module = after
+		name = dotted[i+1:]
+		if strings.Trim(dotted[:i], ".") == "" {
+			i++ // from . import name
+		}
+		modules = append(modules, dotted[:i])
 	}
+	base := t.Module(p, modules[0], modules[1:]...)
+	if base == "" {
+		return nil
+	}
+	var out []*model.Function
+	for _, file := range []string{base + ".py", base + "/__init__.py"} {
+		for _, f := range t.scriptOf(file) {
+			if def := f.Entry.Value.Func; def != nil && def.Name == name && hasDef(f) {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
 }
 
 // callers are the Python files that may name the module of an entry point.
@@ -180,7 +207,7 @@ func (t *Table) callers(f *model.Function) []string {
 	if path.Base(module) == "__init__" {
 		module = path.Dir(module)
 	}
-	out := t.mentioning(path.Base(module))
+	out := t.Mentioning(path.Base(module))
 	children, _ := t.Snap.List(path.Dir(file)) // which need not name their package
 	for _, c := range children {
 		if path.Ext(c.Name) == ".py" && !c.Dir {
@@ -188,11 +215,6 @@ func (t *Table) callers(f *model.Function) []string {
 		}
 	}
 	return out
-}
-
-// mentioning are the app's Python files that may hold a name.
-func (t *Table) mentioning(name string) []string {
-	return slices.DeleteFunc(t.Snap.PythonMentioning(t.App.Root, name), func(p string) bool { return t.Snap.AppOf(p) != t.App })
 }
 
 // wordAt is the Python name at an offset, "" where there is none.

@@ -1,6 +1,7 @@
 package symbols
 
 import (
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"funcls/internal/bindexpr"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
+	"funcls/internal/pyfile"
 )
 
 // A setting is compared ignoring case, and '__' is ':' (R65). A connection names a setting, one
@@ -27,7 +29,7 @@ func (t *Table) settingsOf(f *model.Function, fn visitor) {
 		if t.only.Kind != 0 && t.only.Name != base {
 			return
 		}
-		setting(Place{Path: f.Config.File.Path, Hit: u.Span, Whole: u.Binding.Node.Span, Role: Uses, Written: u.Name, Function: f, Binding: u.Binding}, base, fn)
+		t.setting(Place{Path: f.Config.File.Path, Hit: u.Span, Whole: u.Binding.Node.Span, Role: Uses, Written: u.Name, Function: f, Binding: u.Binding}, base, fn)
 	}
 	list := f.Settings()
 	for i := range list {
@@ -43,28 +45,46 @@ func (t *Table) settingsOf(f *model.Function, fn visitor) {
 	}
 }
 
-// setting tells of a place that names a setting; its Span is what base has of Hit.
-func setting(at Place, base string, fn visitor) {
-	n := len(at.Written)
-	if len(base) < n {
-		n = prefixOf(at.Written, base)
+// setting tells of a place that names a setting; its Span is what base has of Hit, or of the Span that
+// it has already.
+func (t *Table) setting(at Place, base string, fn visitor) {
+	if at.Span.Empty() {
+		at.Span = at.Hit
 	}
-	at.Span = at.Hit
-	switch {
-	case at.Hit.Len() == len(at.Written):
-		at.Span.End = at.Span.Start + n
-	case n < len(at.Written):
-		return // written with escapes
+	if n := prefixOf(at.Written, base); n < len(at.Written) {
+		at = t.front(at, n)
 	}
-	at.Written = at.Written[:n]
 	if at.Whole.Empty() {
 		at.Whole = at.Hit
 	}
 	fn(ID{Kind: Setting, Name: base}, at)
 }
 
+// front is the place of the first n bytes of a name.
+func (t *Table) front(at Place, n int) Place {
+	content := t.Snap.File(at.Path).Content
+	switch {
+	case at.Hit.Len() == len(at.Written):
+		at.Span.End = at.Span.Start + n
+	case path.Ext(at.Path) != ".py":
+		at.Span.End = at.Span.Start + jsondoc.SourceLen(at.Span.Of(content), n)
+	default:
+		at.Fixed = true
+		if l, ok := pyfile.ReadLiteral(content, at.Hit); ok {
+			if span, closing, ok := l.Span(0, n); ok {
+				at.Span, at.Closing, at.Fixed = span, closing, false
+			}
+		}
+	}
+	at.Written = at.Written[:n]
+	return at
+}
+
 // prefixOf is the length of the part of a setting's name that spells base.
 func prefixOf(written, base string) int {
+	if len(base) >= len(written) {
+		return len(written)
+	}
 	for i := range len(written) {
 		if (written[i] == ':' || strings.HasPrefix(written[i:], "__")) && model.FoldSetting(written[:i]) == base {
 			return i
@@ -155,7 +175,7 @@ func (t *Table) inSettings(p string, want Kind, fn visitor) {
 				}
 			}
 			if want&Setting != 0 && s.Name != "" {
-				setting(Place{Path: p, Hit: s.Key.ContentSpan(), Whole: s.Key.Span, Role: Declares, Written: s.Name}, t.base(model.FoldSetting(s.Name)), fn)
+				t.setting(Place{Path: p, Hit: s.Key.ContentSpan(), Whole: s.Key.Span, Role: Declares, Written: s.Name}, t.base(model.FoldSetting(s.Name)), fn)
 			}
 		}
 	}
@@ -169,7 +189,7 @@ func (t *Table) settingsInHost(root *jsondoc.Node, p string, fn visitor) {
 			found, _ := bindexpr.Settings(s)
 			for _, u := range found {
 				if u.Name != "" {
-					setting(Place{Path: p, Hit: n.StringSpan(u.NameSpan.Start, u.NameSpan.End), Whole: n.Span, Role: Uses, Written: u.Name}, t.base(model.FoldSetting(u.Name)), fn)
+					t.setting(Place{Path: p, Hit: n.StringSpan(u.NameSpan.Start, u.NameSpan.End), Whole: n.Span, Role: Uses, Written: u.Name}, t.base(model.FoldSetting(u.Name)), fn)
 				}
 			}
 		}
@@ -178,7 +198,7 @@ func (t *Table) settingsInHost(root *jsondoc.Node, p string, fn visitor) {
 	for _, key := range []string{"connectionName", "connectionStringName"} {
 		n := durable.GetFold("storageProvider").GetFold(key)
 		if name, ok := n.String(); ok && name != "" && !strings.Contains(name, "%") {
-			setting(Place{Path: p, Hit: n.ContentSpan(), Whole: n.Span, Role: Uses, Written: name}, t.connection(model.FoldSetting(name)), fn)
+			t.setting(Place{Path: p, Hit: n.ContentSpan(), Whole: n.Span, Role: Uses, Written: name}, t.connection(model.FoldSetting(name)), fn)
 		}
 	}
 }
@@ -186,5 +206,5 @@ func (t *Table) settingsInHost(root *jsondoc.Node, p string, fn visitor) {
 // readers are the Python files that may name a setting.
 func (t *Table) readers(base string) []string {
 	first, _, _ := strings.Cut(base, ":")
-	return t.mentioning(first)
+	return t.Mentioning(first)
 }

@@ -68,8 +68,13 @@ type Place struct {
 	Role  Role
 	// Written is the name as it is read there.
 	Written string
-	// Folder is set where a Function is named by its folder.
-	Folder bool
+	// Folder is set where a Function is named by its folder, Module where that is in Python, as a
+	// package.
+	Folder, Module bool
+	// Fixed is set where the name cannot be changed, since no part of the file is the name alone.
+	Fixed bool
+	// Closing must follow another name there: the quote of a string whose pieces become one.
+	Closing string
 	// Function is whose file the place is in, where that is one function's. Binding is set in
 	// function.json.
 	Function *model.Function
@@ -94,6 +99,9 @@ type Table struct {
 	bases   map[string]string            // and every other setting
 	only    ID                           // whose places alone are wanted, or none
 	asked   int                          // how often for the functions of a script
+
+	importers map[string]bool // see module.go: files that import from the app or do not
+	sure      map[string]bool // and names that can mean nothing else
 }
 
 // Of is the table of an app.
@@ -110,12 +118,16 @@ func at(snap *workspace.Snapshot, p string, off int, want Kind) []Hit {
 	var hits []Hit
 	own := snap.AppOf(p)
 	for _, app := range snap.Apps() {
-		if !app.Python || !strings.HasPrefix(p, app.Root+"/") {
+		if !app.Python || !within(p, app.Root) && (own != nil || path.Ext(p) != ".py") {
 			continue
 		}
 		t, want := Of(snap, app), want
-		if app != own && path.Ext(p) == ".py" { // around another app, whose file may be a half of a function all the same
+		switch {
+		case app == own || path.Ext(p) != ".py":
+		case own != nil: // around another app, whose file may be a half of a function all the same
 			want &= Binding | Return | Script | Param
+		case !slices.ContainsFunc(snap.References(p), func(r model.Reference) bool { return r.Span.Touches(off) }):
+			continue
 		}
 		t.visit(p, want, off, func(id ID, at Place) {
 			if at.Hit.Empty() || !at.Hit.Touches(off) {

@@ -1,8 +1,8 @@
 package text
 
 // Words tells quickly which words a text does not hold. A word is a run of letters, digits, '_' and
-// bytes beyond ASCII; what stands before a "__" in it counts as a word too. Case does not count. It
-// is immutable.
+// bytes beyond ASCII, also one that a string spells with escapes or in pieces; what stands before a
+// "__" in it counts as a word too. Case does not count. It is immutable.
 type Words struct {
 	bits []uint64
 }
@@ -13,12 +13,14 @@ const bitsPerByte = 2
 // WordsOf reads the words of a text.
 func WordsOf(content []byte) *Words {
 	w := &Words{bits: make([]uint64, len(content)*bitsPerByte/64+1)}
-	each(content, func(hash uint64) bool {
+	add := func(hash uint64) bool {
 		a, b := w.places(hash)
 		w.bits[a/64] |= 1 << (a % 64)
 		w.bits[b/64] |= 1 << (b % 64)
 		return true
-	}, true)
+	}
+	each(content, add, true)
+	spelled(content, func(word []byte) { each(word, add, true) })
 	return w
 }
 

@@ -1,7 +1,8 @@
-package ide
+package rename
 
 import (
 	"cmp"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -9,49 +10,62 @@ import (
 	"funcls/internal/edit"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
-	"funcls/internal/rename"
 	"funcls/internal/symbols"
 	"funcls/internal/workspace"
 )
 
 // Moved are the edits that keep apps whole when files and folders get other paths: `scriptFile` leads
-// to the same script, and a function's new name goes where the old one is: in durable calls, host.json
-// and settings and, where that is wanted, in imports. They are to be made before the files move.
-func Moved(snap *workspace.Snapshot, moves []rename.Move, imports bool) []edit.Edit {
-	var out []edit.Edit
+// to the same script, a function's new name goes where the old one is, in durable calls, host.json and
+// settings, and what Python imports is named as it is then: in strings, and where that is wanted in
+// import statements. They are to be made before the files move.
+func Moved(snap *workspace.Snapshot, moves []Move, imports bool) []edit.Edit {
+	out, _ := moved(snap, moves, imports)
+	return out
+}
+
+// moved are those edits, and what keeps some from being made.
+func moved(snap *workspace.Snapshot, moves []Move, imports bool) (out []edit.Edit, err error) {
 	for _, app := range snap.Apps() {
 		if !app.Python {
 			continue
 		}
+		table := symbols.Of(snap, app)
 		for _, f := range app.Functions {
 			out = append(out, movedScript(snap, app, f, moves)...)
-			if script := movedTo(f.Script.Path, moves); imports && script != f.Script.Path && path.Dir(script) == path.Dir(f.Script.Path) {
-				out = append(out, movedImports(snap, app, path.Dir(script), stem(f.Script.Path), stem(script))...)
-			}
 			to := movedTo(f.Dir, moves)
 			if to == f.Dir || path.Dir(to) != app.Root {
 				continue
 			}
-			name := path.Base(to)
-			for _, p := range symbols.Of(snap, app).Folders(f) {
-				out = append(out, edit.Edit{Path: p.Path, Span: p.Span, New: name})
+			for _, p := range table.Folders(f) {
+				switch {
+				case p.Module: // importsOf has it
+				case p.Fixed:
+					err = cmp.Or(err, together(f.Name, app, p.Path))
+				default:
+					out = append(out, replace(p, path.Base(to)))
+				}
 			}
-			if imports {
-				out = append(out, movedImports(snap, app, app.Root, f.Name, name)...)
+		}
+		for _, m := range moves {
+			if strings.HasPrefix(m.From, app.Root+"/") && m.From != m.To && path.Dir(m.From) == path.Dir(m.To) {
+				edits, left := importsOf(table, m, imports)
+				out, err = append(out, edits...), cmp.Or(err, left)
 			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b edit.Edit) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Span.Start, b.Span.Start))
 	})
-	return slices.Compact(out)
+	return slices.Compact(out), err
 }
 
-// stem is the name of a module's file without its extension.
-func stem(p string) string { return strings.TrimSuffix(path.Base(p), ".py") }
+// together says that a file puts a name together from parts.
+func together(name string, app *model.App, p string) error {
+	return fmt.Errorf("'%s' cannot be renamed: %s puts the name together from parts", name, relative(app, p))
+}
 
 // movedTo is where a path is after moves: of several, the one of the innermost folder counts.
-func movedTo(p string, moves []rename.Move) string {
+func movedTo(p string, moves []Move) string {
 	out, longest := p, -1
 	for _, m := range moves {
 		if rest, ok := strings.CutPrefix(p+"/", m.From+"/"); ok && len(m.From) > longest {
@@ -63,7 +77,7 @@ func movedTo(p string, moves []rename.Move) string {
 }
 
 // movedScript has a function.json lead to its script where both are then.
-func movedScript(snap *workspace.Snapshot, app *model.App, f *model.Function, moves []rename.Move) []edit.Edit {
+func movedScript(snap *workspace.Snapshot, app *model.App, f *model.Function, moves []Move) []edit.Edit {
 	dir, script := movedTo(f.Dir, moves), movedTo(f.Script.Path, moves)
 	if dir == f.Dir && script == f.Script.Path || f.Script.Path == "" || snap.File(f.Script.Path) == nil || !strings.HasPrefix(script, app.Root+"/") || f.Config.Doc == nil {
 		return nil
