@@ -105,7 +105,7 @@ func compare(t *testing.T, w lane, list []*known, seed uint64, functions int) {
 			if real[i][j] != "" {
 				refused++
 			}
-			if d, ok := differ(a, f, real[i][j], ours[i][f.name]); ok {
+			if d, ok := differ(difference{label: f.label, worker: real[i][j], source: f.source(a)}, ours[i][f.name]); ok {
 				all = append(all, d)
 			}
 		}

@@ -17,6 +17,8 @@ import sys
 import types
 import warnings
 
+import stubs
+
 IN, OUT, INOUT = 0, 1, 2
 SECONDS = 20  # that loading one function may take
 
@@ -51,8 +53,8 @@ def load_runtime_v1():
     message = lambda e: tracing.serialize_exception(e, protos).message
 
     def answer(app):
-        run = forked if app.get("alone") else lambda answer: answer()
-        return [run(lambda: verdict(load, message, app, f)) for f in app["functions"]]
+        run = forked if app.get("alone") else lambda answer, _: answer()
+        return [run(lambda: verdict(load, message, app, f), SECONDS) for f in app["functions"]]
 
     return answer
 
@@ -117,13 +119,13 @@ def verdict(load, message, app, function):
     return ""
 
 
-def forked(answer):
-    """The result of answer() in a process of its own."""
+def forked(answer, seconds):
+    """The result of answer() in a process of its own, which may take some seconds."""
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(read)
-        signal.alarm(SECONDS)
+        signal.alarm(seconds)
         with os.fdopen(write, "w", encoding="utf-8", errors="backslashreplace") as pipe:
             pipe.write(json.dumps(answer()))
             pipe.flush()
@@ -149,11 +151,14 @@ def main():
         app = json.loads(line)
 
         def each():
+            if app.get("stubs"):
+                stubs.install()
             sys.path.append(app["root"])
             os.chdir(app["root"])
             return answer(app)
 
-        answers.write(json.dumps(forked(each)) + "\n")
+        seconds = SECONDS * (1 + len(app.get("functions", ())))
+        answers.write(json.dumps(forked(each, seconds)) + "\n")
         answers.flush()
 
 

@@ -27,13 +27,18 @@ func judge(t *testing.T, apps []*app, dir string, py python) []map[string][]diag
 			t.Error(err)
 			continue
 		}
-		out[i] = map[string][]diagnostics.Finding{}
-		report := diagnostics.Run(s.Snapshot(), nil)
-		for _, path := range report.Paths() {
-			for _, f := range report.For(path) {
-				if f.Severity == diagnostics.Error && !f.Mirror {
-					out[i][f.Function] = append(out[i][f.Function], f)
-				}
+		out[i] = errorsOf(diagnostics.Run(s.Snapshot(), nil))
+	}
+	return out
+}
+
+// errorsOf are the errors of a report by function.
+func errorsOf(report *diagnostics.Report) map[string][]diagnostics.Finding {
+	out := map[string][]diagnostics.Finding{}
+	for _, path := range report.Paths() {
+		for _, f := range report.For(path) {
+			if f.Severity == diagnostics.Error && !f.Mirror {
+				out[f.Function] = append(out[f.Function], f)
 			}
 		}
 	}
@@ -49,15 +54,15 @@ type difference struct {
 	source string
 }
 
-// differ compares what was said of one function. Where the host refuses a function, the worker
-// never sees it.
-func differ(a *app, f *function, worker string, errors []diagnostics.Finding) (difference, bool) {
-	d := difference{label: f.label, worker: normal(a, worker), source: f.source(a)}
+// differ compares what the worker said of one function with what was found in it. Where the host
+// refuses a function, the worker never sees it.
+func differ(d difference, errors []diagnostics.Finding) (difference, bool) {
+	d.worker = normal(d.worker)
 	for _, e := range errors {
 		if e.RuntimeSource == rules.Host {
 			return d, false
 		}
-		sentence := normal(a, e.RuntimeMessage)
+		sentence := normal(e.RuntimeMessage)
 		if sentence == "" {
 			sentence = "(" + e.Code + ") " + e.Message
 		}
@@ -92,7 +97,7 @@ var (
 
 // normal is a sentence without what differs from run to run: addresses, the order of sets, where
 // the app lies, sys.path.
-func normal(a *app, sentence string) string {
+func normal(sentence string) string {
 	sentence = address.ReplaceAllString(sentence, "0x0")
 	sentence = advice.ReplaceAllString(sentence, "")
 	sentence = library.ReplaceAllString(sentence, "(<python>/")

@@ -67,6 +67,7 @@ func installed(t *testing.T, dir, worker string) []lane {
 type request struct {
 	Root      string            `json:"root"`
 	Alone     bool              `json:"alone"`
+	Stubs     bool              `json:"stubs"` // of packages and settings that are not here
 	Functions []requestFunction `json:"functions"`
 }
 
