@@ -95,25 +95,49 @@ func named() map[string]string {
 	}
 }
 
-// A folder is renamed where the editor can do that, and the reason is told where it cannot.
+// A folder is renamed with all that names it where the editor can do that: the same as when the user
+// renames it in the tree of files. The reason is told where it cannot.
 func TestRenameOfAFolder(t *testing.T) {
-	const flow = "Flow/__init__.py"
-	e := lsptest.Start(t, lsptest.Options{Files: named()})
-	params := e.At(flow, "call_activity('Wo|rk'")
-	params["newName"] = "Job"
-	var edit struct {
-		DocumentChanges []struct {
-			Kind, OldURI, NewURI string
-			TextDocument         struct{ URI string }
+	const flow, test = "Flow/__init__.py", "tests/test_work.py"
+	files := named()
+	files["Work/helper.py"] = "x = '📮'\n"
+	files[test] = "'📮'\r\nimport Work.helper\r\nfrom unittest.mock import patch\r\n@patch('Work.main')\r\ndef test(_):\r\n    from Work import main\r\n    return '📮', Work.helper.x, main(n=1)\r\n"
+	moved := map[string]string{}
+	for _, inTree := range []bool{false, true} {
+		e := lsptest.Start(t, lsptest.Options{Files: files})
+		e.Open(flow)
+		e.Open("Work/__init__.py")
+		e.Edit("Work/__init__.py", "return n", "return (n)")
+		if inTree {
+			e.Move("Work", "Job")
+		} else {
+			params := e.At(flow, "call_activity('Wo|rk'")
+			params["newName"] = "Job"
+			var edit lsptest.WorkspaceEdit
+			if err := e.Request("textDocument/rename", params, &edit); err != nil {
+				t.Fatal(err)
+			}
+			if last := edit.DocumentChanges[len(edit.DocumentChanges)-1]; last.Kind != "rename" || last.OldURI != e.URI("Work") || last.NewURI != e.URI("Job") {
+				t.Errorf("at last there is %+v", last)
+			}
+			e.Apply(edit)
+		}
+		e.Settle()
+		for _, name := range []string{flow, test, "host.json", "Job/__init__.py", "Job/helper.py", "Job/function.json"} {
+			text := e.Text(name)
+			if strings.Contains(text, "Work") || inTree && text != moved[name] {
+				t.Errorf("%v: %s is\n%s", inTree, name, text)
+			}
+			moved[name] = text
+			if found := e.Diagnostics(name); len(found) > 0 && name != "host.json" {
+				t.Errorf("%s: %v", name, found)
+			}
 		}
 	}
-	if err := e.Request("textDocument/rename", params, &edit); err != nil || len(edit.DocumentChanges) != 3 {
-		t.Fatalf("%+v %v", edit, err)
+	if want := strings.ReplaceAll(files[test], "Work", "Job"); moved[test] != want {
+		t.Errorf("the test is\n%s", moved[test])
 	}
-	if last := edit.DocumentChanges[2]; last.Kind != "rename" || last.OldURI != e.URI("Work") || last.NewURI != e.URI("Job") {
-		t.Errorf("at last there is %+v", last)
-	}
-	e = lsptest.Start(t, lsptest.Options{Files: named(), Capabilities: `{"workspace": {"workspaceEdit": {"documentChanges": true, "resourceOperations": ["create"]}}}`})
+	e := lsptest.Start(t, lsptest.Options{Files: files, Capabilities: `{"workspace": {"workspaceEdit": {"documentChanges": true, "resourceOperations": ["create"]}}}`})
 	for _, method := range []string{"textDocument/prepareRename", "textDocument/rename"} {
 		params := e.At(flow, "call_activity('Wo|rk'")
 		params["newName"] = "Job"
@@ -121,6 +145,46 @@ func TestRenameOfAFolder(t *testing.T) {
 		if err := e.Request(method, params, &none); err == nil || !strings.Contains(err.Error(), "'Work' is the name of a folder") {
 			t.Errorf("%s: %v %v", method, none, err)
 		}
+	}
+}
+
+// A test beside the app's folder is the app's if it is certain what it imports; whatever else is there is
+// no business of this server's.
+func TestRenameBesideTheApp(t *testing.T) {
+	const json, test, other = "app/Orders/function.json", "tests/test_orders.py", "tests/other.py"
+	files := map[string]string{test: "'📮'; from Orders import main\r\n'📮', main(msg=1)\r\n", other: "from lib import main\nmain(msg=1)\n"}
+	for name, content := range app() {
+		files["app/"+name] = content
+	}
+	e := lsptest.Start(t, lsptest.Options{Files: files})
+	e.Open(test)
+	e.Open(other)
+	params := e.At(test, "main(ms|g=1)")
+	params["newName"] = "order"
+	params["context"] = map[string]any{"includeDeclaration": true}
+	var found []any
+	if err := e.Request("textDocument/references", params, &found); err != nil || len(found) < 3 {
+		t.Errorf("%v %v", found, err)
+	}
+	var edit lsptest.WorkspaceEdit
+	if err := e.Request("textDocument/rename", params, &edit); err != nil {
+		t.Fatal(err)
+	}
+	e.Apply(edit)
+	want(t, e, json)
+	if e.Text(test) != "'📮'; from Orders import main\r\n'📮', main(order=1)\r\n" || !strings.Contains(e.Text(json), `"order"`) || e.Text(other) != files[other] {
+		t.Errorf("the files are now\n%s\n%s\n%s", e.Text(json), e.Text(test), e.Text(other))
+	}
+	params = e.At(other, "main(ms|g=1)")
+	params["newName"], params["context"] = "order", map[string]any{"includeDeclaration": true}
+	for _, method := range []string{"textDocument/prepareRename", "textDocument/rename", "textDocument/references", "textDocument/documentHighlight", "textDocument/definition", "textDocument/hover"} {
+		var got any
+		if err := e.Request(method, params, &got); err != nil || got != nil {
+			t.Errorf("%s of what is not ours: %v %v", method, got, err)
+		}
+	}
+	if e.Published(test) != nil || e.Published(other) != nil {
+		t.Error("files beside the app got diagnostics")
 	}
 }
 

@@ -26,6 +26,9 @@ func Declaration(snap *workspace.Snapshot, path string, off int) []Location {
 func leads(hits []symbols.Hit, declaration bool) []Location {
 	var out []Location
 	for _, h := range hits {
+		if h.Module {
+			continue // the Python server's
+		}
 		places := h.Table.Places(h.ID)
 		for _, p := range places {
 			if leadsTo(h, p, declaration) {

@@ -28,8 +28,10 @@ type Command struct {
 type WorkspaceEdit struct {
 	Changes         map[string][]TextEdit
 	DocumentChanges []struct {
-		Kind         string // "create" for a new file at URI, "delete" for one that goes, else ""
+		Kind         string // "create" for a new file at URI, "delete" for one that goes, "rename" for one that moves, else ""
 		URI          string
+		OldURI       string
+		NewURI       string
 		TextDocument struct {
 			URI     string
 			Version *int
@@ -173,19 +175,22 @@ func (e *Editor) Execute(command string, argument, into any) error {
 // of the others. A change that is meant for another version than the one shown fails the test.
 func (e *Editor) Apply(edit WorkspaceEdit) {
 	e.t.Helper()
+	nameOf := func(uri string) string { return strings.TrimPrefix(uri, e.URI("")+"/") }
 	for _, change := range edit.DocumentChanges {
-		if change.Kind == "create" {
-			if name := strings.TrimPrefix(change.URI, e.URI("")+"/"); !e.exists(name) {
+		switch name := nameOf(change.URI); change.Kind {
+		case "create":
+			if !e.exists(name) {
 				e.WriteFile(name, "")
 			}
 			continue
-		}
-		if change.Kind == "delete" {
-			name := strings.TrimPrefix(change.URI, e.URI("")+"/")
+		case "delete":
 			if e.buffers[change.URI] != nil {
 				e.Close(name)
 			}
 			e.Remove(name)
+			continue
+		case "rename":
+			e.Move(nameOf(change.OldURI), nameOf(change.NewURI))
 			continue
 		}
 		b, version := e.buffers[change.TextDocument.URI], change.TextDocument.Version

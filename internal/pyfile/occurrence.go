@@ -168,6 +168,27 @@ func (x *Expr) Walk(visit func(*Expr)) {
 	}
 }
 
+// Imports visits the imports of the module and of every function in it.
+func (m *Module) Imports(visit func(s *Stmt)) {
+	if m == nil {
+		return
+	}
+	var read func(list []Stmt)
+	read = func(list []Stmt) {
+		for i := range list {
+			switch s := &list[i]; {
+			case s.Import != nil:
+				visit(s)
+			case s.Func != nil:
+				read(s.Func.Body().Stmts)
+			case s.Class != nil:
+				read(s.Class.Body)
+			}
+		}
+	}
+	read(m.Stmts)
+}
+
 // functions visits the functions that statements define, methods included; those nested in them
 // are part of their code.
 func (m *Module) functions(list []Stmt, visit func(*Func)) {

@@ -52,24 +52,24 @@ func (n entryName) refuses(r *renaming, name string) error {
 	case name == r.Written:
 		return nil
 	}
-	seen := map[string]bool{}
-	for _, p := range r.places {
-		if !strings.HasSuffix(p.Path, ".py") || seen[p.Path] {
-			continue
-		}
-		seen[p.Path] = true
-		if m := r.Table.Snap.Python(p.Path); m == nil || !m.Renamable(r.Written, name) {
-			return fmt.Errorf("%s uses the name '%s' for something else", r.relative(p.Path), name)
-		}
+	file := n.functions(r)[0].Entry.File.Path
+	if m := r.Table.Snap.Python(file); m == nil || !m.Renamable(r.Written, name) {
+		return fmt.Errorf("%s uses the name '%s' for something else", r.relative(file), name)
 	}
 	return nil
 }
 
-func (entryName) change(r *renaming, name string) *Change {
+func (n entryName) change(r *renaming, name string) *Change {
 	c := &Change{}
+	file, done := n.functions(r)[0].Entry.File.Path, ""
 	for _, p := range r.places {
-		if !p.Folder {
+		switch {
+		case p.Folder:
+		case p.Path == file || !strings.HasSuffix(p.Path, ".py"):
 			c.Edits = append(c.Edits, replace(p, name))
+		case p.Path != done: // places are in the order of paths
+			done = p.Path
+			c.Edits = append(c.Edits, memberOf(r.Table, p.Path, file, r.Written, name)...)
 		}
 	}
 	return c

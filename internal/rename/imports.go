@@ -20,15 +20,11 @@ func importsOf(t *symbols.Table, m Move, statements bool) ([]edit.Edit, error) {
 	var out []edit.Edit
 	var err error
 	for _, p := range t.Mentioning(old) {
-		file := t.Snap.File(p)
-		module := t.Snap.Python(p)
-		if file == nil || file.Err != nil || module == nil {
+		means := func(dotted ...string) bool { return t.Module(p, dotted...) == base }
+		r := newImportRenamer(t, p, old, name, means)
+		if r == nil {
 			continue
 		}
-		if len(module.Errors) > 0 {
-			continue
-		}
-		r := &importRenamer{table: t, base: base, path: p, content: file.Content, module: module, old: old, name: name}
 		r.parts(statements)
 		if statements {
 			r.statements()
@@ -44,34 +40,59 @@ func importsOf(t *symbols.Table, m Move, statements bool) ([]edit.Edit, error) {
 	return out, err
 }
 
+// memberOf has a file that imports what a module defines under the name old call it by another.
+func memberOf(t *symbols.Table, p, module, old, name string) []edit.Edit {
+	r := newImportRenamer(t, p, old, name, func(dotted ...string) bool {
+		modules := make([]string, len(dotted))
+		for i, d := range dotted {
+			last := ""
+			if modules[i], last = symbols.CutDotted(d); last != old {
+				return false
+			}
+		}
+		at := t.Module(p, modules...)
+		return at+".py" == module || at+"/__init__.py" == module
+	})
+	if r == nil {
+		return nil
+	}
+	r.parts(true)
+	r.statements()
+	return r.out
+}
+
 // stem is the name of a module without the extension of its file.
 func stem(p string) string { return strings.TrimSuffix(path.Base(p), ".py") }
 
-// importRenamer renames a module in one file.
+// importRenamer renames a module, or what one defines, in a file that imports it.
 type importRenamer struct {
-	table     *symbols.Table
-	base      string // where the module is, without ".py"
-	path      string
-	content   []byte
-	module    *pyfile.Module
-	old, name string
-	out       []edit.Edit
-	kept      bool // something could not be renamed
+	references []model.Reference
+	path       string
+	content    []byte
+	module     *pyfile.Module
+	old, name  string
+	means      func(dotted ...string) bool // whether names that are one may have mean what is renamed
+	out        []edit.Edit
+	kept       bool // something could not be renamed
 }
 
-// means reports whether a dotted name is that of the module.
-func (r *importRenamer) means(dotted string, or ...string) bool {
-	return r.table.Module(r.path, dotted, or...) == r.base
+// newImportRenamer is that of a file, nil where the file cannot be read.
+func newImportRenamer(t *symbols.Table, p, old, name string, means func(dotted ...string) bool) *importRenamer {
+	file, module := t.Snap.File(p), t.Snap.Python(p)
+	if file == nil || file.Err != nil || module == nil || len(module.Errors) > 0 {
+		return nil
+	}
+	return &importRenamer{references: t.Snap.References(p), path: p, content: file.Content, module: module, old: old, name: name, means: means}
 }
 
-// parts renames the module within dotted names: package.old, and strings.
+// parts renames it within dotted names: package.old, and in strings.
 func (r *importRenamer) parts(statements bool) {
-	for _, ref := range r.table.Snap.References(r.path) {
+	for _, ref := range r.references {
 		if (ref.Kind != model.ModuleReference && ref.Kind != model.MemberReference) || ref.Name != r.old {
 			continue
 		}
 		before := strings.TrimRight(string(r.content[:ref.Span.Start]), " \t\r\n\\")
-		if (r.inString(ref.Span) || statements && strings.HasSuffix(before, ".")) && r.means(ref.Of, ref.Or...) {
+		if (r.inString(ref.Span) || statements && strings.HasSuffix(before, ".")) && r.means(append([]string{ref.Of}, ref.Or...)...) {
 			r.edit(ref.Span, r.name)
 		}
 	}
@@ -86,8 +107,7 @@ func (r *importRenamer) inString(at text.Span) bool {
 	return i > 0 && (r.content[i-1] == '"' || r.content[i-1] == '\'')
 }
 
-// statements renames the module at the front of dotted names: where imports bind it, and what is done
-// with that name.
+// statements renames it where imports bind it, and what is done with that name.
 func (r *importRenamer) statements() {
 	r.read(r.module.Stmts, r.follows(r.module.Binding(r.old)))
 }
@@ -127,32 +147,43 @@ func (r *importRenamer) body(stmts []pyfile.Stmt, follows map[text.Span]bool) {
 	}
 }
 
-// statement renames the module where it is the front of the dotted name of an import, or what is imported
-// from a package. Where the uses of the name do not follow, it goes on giving the old one.
+// statement renames it where it is the front of the dotted name of an import, or what is imported from a
+// module. Where the uses of the name do not follow, it goes on giving the old one.
 func (r *importRenamer) statement(s *pyfile.Stmt, follows bool) {
 	i := s.Import
 	front, _, deep := strings.Cut(i.Module, ".")
 	at := text.Span{Start: i.ModuleSpan.Start, End: i.ModuleSpan.Start + len(front)}
 	switch {
-	case i.Level == 0 && front == r.old && string(at.Of(r.content)) == front && r.means(front):
+	case i.Level == 0 && front == r.old && r.written(at) && r.means(front):
 		switch {
-		case s.Kind != pyfile.ImportStmt || i.Alias || follows:
+		case s.Kind != pyfile.ImportStmt || deep && (i.Alias || follows):
 			r.edit(at, r.name)
 		case deep:
 			r.kept = true
 		default:
-			r.edit(at, r.name+" as "+r.old)
+			r.bind(s, at, follows)
 		}
-	case s.Kind == pyfile.FromStmt && i.Name == r.old && string(i.NameSpan.Of(r.content)) == r.old && r.means(s.Imported(true)):
-		if i.Alias || follows {
-			r.edit(i.NameSpan, r.name)
-		} else {
-			r.edit(i.NameSpan, r.name+" as "+r.old)
-		}
+	case s.Kind == pyfile.FromStmt && i.Name == r.old && r.written(i.NameSpan) && r.means(s.Imported(true)):
+		r.bind(s, i.NameSpan, follows)
 	}
 }
 
-// follows renames the uses of a name that imports of the module alone bind, and gives the places where
+// bind renames what an import binds a name to: `old` becomes `name` or `name as old`, and `old as name`
+// becomes `name`.
+func (r *importRenamer) bind(s *pyfile.Stmt, at text.Span, follows bool) {
+	switch {
+	case s.Import.Alias && s.Name == r.name:
+		r.edit(text.Span{Start: at.Start, End: s.NameSpan.End}, r.name)
+	case s.Import.Alias || follows:
+		r.edit(at, r.name)
+	default:
+		r.edit(at, r.name+" as "+r.old)
+	}
+}
+
+func (r *importRenamer) written(at text.Span) bool { return string(at.Of(r.content)) == r.old }
+
+// follows renames the uses of a name that nothing but imports of it binds, and gives the places where
 // they do; none where they must go on giving the old name.
 func (r *importRenamer) follows(b *pyfile.Binding) map[text.Span]bool {
 	if !b.Plain || len(b.Stmts) == 0 || !b.Renamable(r.name) {
@@ -166,7 +197,7 @@ func (r *importRenamer) follows(b *pyfile.Binding) map[text.Span]bool {
 		out[s.NameSpan] = true
 	}
 	for _, span := range b.Uses {
-		if string(span.Of(r.content)) == r.old {
+		if r.written(span) {
 			r.edit(span, r.name)
 		}
 	}

@@ -96,7 +96,7 @@ func (t *Table) member(p string, r *model.Reference, fn visitor) {
 	if t.Named(r.Name) == nil {
 		return
 	}
-	if f := t.function(t.Module(p, r.Of, r.Or...) + "/" + model.ConfigFile); f != nil && f.Name == r.Name {
+	if f := t.function(t.Module(p, names(r)...) + "/" + model.ConfigFile); f != nil && f.Name == r.Name {
 		at := use(p, r.Span, r.Name, f)
 		at.Folder, at.Module = true, true
 		fn(functionID(f), at)
@@ -170,19 +170,13 @@ func (t *Table) keyword(p string, r *model.Reference, want Kind, fn visitor) {
 
 // meant are the functions whose entry point a reference names by the module that defines it.
 func (t *Table) meant(p string, r *model.Reference) []*model.Function {
-	name, modules := "", []string(nil)
-	for _, dotted := range append([]string{r.Of}, r.Or...) {
-		i := strings.LastIndexByte(dotted, '.')
-		if i < 0 {
+	dotted, name := names(r), ""
+	for i := range dotted {
+		if dotted[i], name = CutDotted(dotted[i]); dotted[i] == "" {
 			return nil
 		}
-		name = dotted[i+1:]
-		if strings.Trim(dotted[:i], ".") == "" {
-			i++ // from . import name
-		}
-		modules = append(modules, dotted[:i])
 	}
-	base := t.Module(p, modules[0], modules[1:]...)
+	base := t.Module(p, dotted...)
 	if base == "" {
 		return nil
 	}

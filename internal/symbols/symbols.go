@@ -100,8 +100,10 @@ type Table struct {
 	only    ID                           // whose places alone are wanted, or none
 	asked   int                          // how often for the functions of a script
 
-	importers map[string]bool // see module.go: files that import from the app or do not
-	sure      map[string]bool // and names that can mean nothing else
+	// See module.go. These are remembered:
+	importers map[string]bool // files outside, and whether they import from the app
+	sure      map[string]bool // what such a file means by a name, and whether it must be this app's
+	rivalled  map[string]bool // names that something else in the workspace may have
 }
 
 // Of is the table of an app.
