@@ -48,7 +48,10 @@ var noExtensionBundle = &Rule{Code: "AZF705", Name: "no-extension-bundle", Sever
 	slices.Sort(types)
 	finding := Finding{RuntimeSource: Host, RuntimeMessage: "The binding type(s) '" + strings.Join(types, ", ") + "' are not registered. Please ensure the type is correct and the binding extension is installed."}
 	if add, ok := edit.InJSON(h.Path, h.Doc).AddMembers(h.Root, defaultBundle); ok {
-		finding.Fixes = []Fix{{Title: "Add the extension bundle " + newestRange, Preferred: true, Edits: []Edit{add}}}
+		finding.Fixes = withNewNames(a, "Add the extension bundle "+newestRange, add)
+		for i := range finding.Fixes {
+			finding.Fixes[i].Preferred = true
+		}
 	}
 	p.one(finding, inBundle(h), "host.json names no `extensionBundle`, and nothing else here brings extensions, so the host does not know "+count(len(types), "the type ", "the types ")+quoteAll(types)+
 		" that "+count(len(functions), "function ", "functions ")+few(functions)+count(len(functions), " uses.", " use."))

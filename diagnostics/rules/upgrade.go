@@ -12,7 +12,13 @@ func upgrade(a *model.App) []Fix {
 	if h.Bundle.Overruled {
 		return nil // what stands in host.json is not what the app is judged by
 	}
-	fix := Fix{Title: "Change the version to " + newestRange, Edits: []Edit{{Path: h.Path, Span: h.Bundle.VersionNode.ContentSpan(), New: newestRange}}}
+	return withNewNames(a, "Change the version to "+newestRange, Edit{Path: h.Path, Span: h.Bundle.VersionNode.ContentSpan(), New: newestRange})
+}
+
+// withNewNames is a fix that gives an app the current line of extension bundles, by an edit of host.json,
+// and its bindings the names that their properties have there; nil where that line lacks a type.
+func withNewNames(a *model.App, title string, bundle Edit) []Fix {
+	fix := Fix{Title: title, Edits: []Edit{bundle}}
 	line, ok := catalog.BundleOf(catalog.Bundles()[0].ID, frozen+1)
 	if !ok {
 		return nil
