@@ -74,6 +74,9 @@ func sweep(t *testing.T, e *lsptest.Editor, params map[string]any) {
 			}
 			continue
 		}
+		for _, outside := range e.Outside(params["textDocument"].(map[string]any)["uri"].(string), answer) {
+			t.Errorf("%s at %v: %s", method, params["position"], outside)
+		}
 		if list, ok := answer.(map[string]any); ok && list["items"] != nil {
 			answer = list["items"]
 		}

@@ -63,11 +63,11 @@ func TestStandardLibrary(t *testing.T) {
 		"os/exec": {"internal/bench"}, // runs the built binary, and only that
 		"log":     {},                 // log/slog says it better
 		// The disk has one reader.
-		"os":        {"cmd/funcls", "internal/files", "internal/lsptest", "internal/bench"},
+		"os":        {"cmd/funcls", "internal/files", "internal/lsptest", "internal/ownapps", "internal/bench"},
 		"os/signal": {"cmd/funcls"},
 		// Inside, paths have forward slashes.
-		"path/filepath": {"server", "internal/files", "internal/report", "internal/lsptest", "internal/bench"},
-		"testing":       {"internal/lsptest", "internal/bench"},
+		"path/filepath": {"server", "internal/files", "internal/report", "internal/lsptest", "internal/ownapps", "internal/bench"},
+		"testing":       {"internal/lsptest", "internal/ownapps", "internal/bench"},
 	}
 	// The model and everything that only computes: no clocks, no locks (data that is decoded or
 	// compiled once aside), no goroutines' tools.

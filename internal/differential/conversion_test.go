@@ -18,12 +18,10 @@ import (
 	"funcls/internal/convert"
 	"funcls/internal/files"
 	"funcls/internal/model"
+	"funcls/internal/ownapps"
 	"funcls/internal/pyfile"
 	"funcls/internal/workspace"
 )
-
-// appsVar names a folder with apps of one's own, which are converted and compared too.
-const appsVar = "FUNCLS_APPS"
 
 // whereKey is not a file of such an app, but says where it lies.
 const whereKey = "(where)"
@@ -50,7 +48,7 @@ func TestConversion(t *testing.T) {
 	t.Run("examples", func(t *testing.T) {
 		convertAll(t, v1, v2, []map[string]string{readTree(t, "../../examples/healthy")}, false)
 	})
-	if own := os.Getenv(appsVar); own != "" {
+	if own := os.Getenv(ownapps.Var); own != "" {
 		t.Run("own", func(t *testing.T) { convertAll(t, v1, v2, findApps(t, own), true) })
 	}
 }

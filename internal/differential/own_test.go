@@ -9,15 +9,16 @@ import (
 	"testing"
 
 	"funcls/diagnostics"
+	"funcls/internal/ownapps"
 )
 
 // The engine says of apps of one's own what the worker says: whatever it calls an error there, the
 // worker refuses. Packages and settings that this machine has not are stood in for, so what only the
 // worker refuses is shown, and decides nothing.
 func TestOwnApps(t *testing.T) {
-	dir, own := os.Getenv(workersVar), os.Getenv(appsVar)
+	dir, own := os.Getenv(workersVar), os.Getenv(ownapps.Var)
 	if dir == "" || own == "" {
-		t.Logf("%s or %s is not set: nothing is compared; `make differential` does it", workersVar, appsVar)
+		t.Logf("%s or %s is not set: nothing is compared; `make differential` does it", workersVar, ownapps.Var)
 		return
 	}
 	w := installed(t, dir, "runtime-v2")[0] // has the durable library too

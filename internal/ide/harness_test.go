@@ -18,6 +18,7 @@ type project struct {
 	*testing.T
 	files map[string]string
 	snap  *workspace.Snapshot
+	names counted
 }
 
 // open scans files, whose names are relative to the root. An app needs no host.json of its own; where

@@ -1,7 +1,6 @@
 package ide_test
 
 import (
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -9,24 +8,21 @@ import (
 
 	"funcls/diagnostics"
 	"funcls/internal/model"
+	"funcls/internal/ownapps"
 	"funcls/internal/rename"
 )
 
-// TestMovedInExamples renames the folder and the script of functions of the examples: with the
-// edits nothing is wrong that was not before, and the same functions call each other.
+// The folder and the script of functions of the examples are renamed: with the edits nothing is wrong
+// that was not before, and the same functions call each other.
 func TestMovedInExamples(t *testing.T) {
-	for _, dir := range apps(t, "../../examples") {
-		t.Run(filepath.Base(dir), func(t *testing.T) { checkMoves(t, readTree(t, dir)) })
+	for _, dir := range ownapps.Below(t, "../../examples") {
+		t.Run(filepath.Base(dir), func(t *testing.T) { checkMoves(t, ownapps.Read(t, dir)) })
 	}
 }
 
-// TestMovedInCorpus does the same in the apps below the folder FUNCLS_CORPUS.
-func TestMovedInCorpus(t *testing.T) {
-	if corpus := os.Getenv("FUNCLS_CORPUS"); corpus != "" {
-		for _, dir := range apps(t, corpus) {
-			t.Run(strings.TrimPrefix(dir, corpus), func(t *testing.T) { checkMoves(t, readTree(t, dir)) })
-		}
-	}
+// And so it is in apps of one's own.
+func TestMovedInOwnApps(t *testing.T) {
+	ownapps.Run(t, func(t *testing.T, dir string) { checkMoves(t, ownapps.Read(t, dir)) })
 }
 
 func checkMoves(t *testing.T, content map[string]string) {

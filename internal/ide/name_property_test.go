@@ -2,48 +2,38 @@ package ide_test
 
 import (
 	"fmt"
-	"io/fs"
 	"maps"
-	"math/rand/v2"
-	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"funcls/diagnostics"
 	"funcls/internal/ide"
+	"funcls/internal/ownapps"
 	"funcls/internal/rename"
 	"funcls/internal/symbols"
 	"funcls/internal/text"
-	"funcls/internal/workspace"
 )
 
-// TestNamesInExamples holds what is said of names to what must hold of them, at every place of every
-// name in the examples.
+// What is said of names is held to what must hold of them, at every place of every name in the examples.
 func TestNamesInExamples(t *testing.T) {
-	for _, dir := range apps(t, "../../examples") {
-		t.Run(filepath.Base(dir), func(t *testing.T) { checkNames(t, readTree(t, dir), nil) })
+	for _, dir := range ownapps.Below(t, "../../examples") {
+		t.Run(filepath.Base(dir), func(t *testing.T) { checkNames(t, ownapps.Read(t, dir), 1) })
 	}
 }
 
-// TestNamesInCorpus does the same in the apps below the folder FUNCLS_CORPUS, at one name of
-// FUNCLS_STEP.
-func TestNamesInCorpus(t *testing.T) {
-	step := 1
-	if s := os.Getenv("FUNCLS_STEP"); s != "" {
-		if _, err := fmt.Sscan(s, &step); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if corpus := os.Getenv("FUNCLS_CORPUS"); corpus != "" {
-		for _, dir := range apps(t, corpus) {
-			t.Run(strings.TrimPrefix(dir, corpus), func(t *testing.T) {
-				checkNames(t, readTree(t, dir), func() bool { return rand.N(step) == 0 })
-			})
-		}
-	}
+// And so it is in apps of one's own.
+func TestNamesInOwnApps(t *testing.T) {
+	step := ownapps.Step(t, 1)
+	var all counted
+	ownapps.Run(t, func(t *testing.T, dir string) {
+		n := checkNames(t, ownapps.Read(t, dir), step)
+		all = counted{all.places + n.places, all.renamed + n.renamed, all.refused + n.refused}
+	})
+	t.Logf("%d places of names, of which %d are renamed, and %d are not, which is explained", all.places, all.renamed, all.refused)
 }
 
 // FuzzNames does the same in generated apps.
@@ -51,72 +41,39 @@ func FuzzNames(f *testing.F) {
 	for seed := range uint64(12) {
 		f.Add(seed)
 	}
-	f.Fuzz(func(t *testing.T, seed uint64) { checkNames(t, generate(seed), nil) })
+	f.Fuzz(func(t *testing.T, seed uint64) { checkNames(t, generate(seed), 1) })
 }
 
-// apps are the outermost folders with a host.json.
-func apps(t *testing.T, dir string) []string {
-	t.Helper()
-	var out []string
-	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
-		if err == nil && d.IsDir() {
-			if _, err := os.Stat(filepath.Join(p, "host.json")); err == nil {
-				out = append(out, p)
-				return filepath.SkipDir
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
+// counted is at how many places names were looked at, and what became of renaming them.
+type counted struct{ places, renamed, refused int }
 
-func readTree(t *testing.T, dir string) map[string]string {
-	t.Helper()
-	out := map[string]string{}
-	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
-		name, _ := filepath.Rel(dir, p)
-		if err != nil {
-			return err
-		}
-		if d.IsDir() || !workspace.Matters(filepath.ToSlash(p)) || strings.Contains(p, "site-packages") || strings.Contains(p, "node_modules") {
-			return nil
-		}
-		content, err := os.ReadFile(p)
-		out[filepath.ToSlash(name)] = string(content)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
-}
-
-// checkNames looks at the names of an app; chosen, if there is one, says at which.
-func checkNames(t *testing.T, content map[string]string, chosen func() bool) {
+// checkNames looks at the names of an app, at one place of step.
+func checkNames(t *testing.T, content map[string]string, step int) counted {
 	p := open(t, content)
-	names := slices.Sorted(maps.Keys(content))
 	var before *diagnostics.Report
-	seen := map[string]bool{}
-	for _, name := range names {
+	seen, places := map[string]bool{}, 0
+	for _, name := range slices.Sorted(maps.Keys(content)) {
 		file := p.files[name]
 		for off := 0; off <= len(file); off++ {
 			if off > 0 && off < len(file) && part(file[off-1]) {
 				continue // inside a word: its start was asked about
 			}
 			hits := symbols.At(p.snap, root+"/"+name, off)
-			if len(hits) == 0 || hits[0].Span.Start != off || chosen != nil && !chosen() {
+			if len(hits) == 0 || hits[0].Span.Start != off {
+				continue
+			}
+			if places++; places%step != 0 {
 				continue
 			}
 			p.checkPlaces(name, off, hits[0], seen)
 			if before == nil {
 				before = diagnostics.Run(p.snap, nil)
 			}
+			p.names.places++
 			p.checkRename(name, off, hits[0], before)
 		}
 	}
+	return p.names
 }
 
 func part(c byte) bool {
@@ -155,7 +112,7 @@ func (p *project) checkPlaces(name string, off int, h symbols.Hit, seen map[stri
 }
 
 // checkRename: asking before agrees with the rename itself, a rename makes no finding and breaks no
-// file, and the way back restores every byte.
+// file, and the way back restores every byte; what is not renamed is refused in a sentence.
 func (p *project) checkRename(name string, off int, h symbols.Hit, before *diagnostics.Report) {
 	const fresh = "zznew9"
 	where := fmt.Sprintf("%s:%d %q", name, off, h.Span.Of([]byte(p.files[name])))
@@ -165,8 +122,15 @@ func (p *project) checkRename(name string, off int, h symbols.Hit, before *diagn
 		p.Errorf("%s: asked before there is %v %v, then %v %v", where, can, refusal, change, err)
 	}
 	if change == nil {
+		if refusal != nil && !sentence.MatchString(refusal.Error()) {
+			p.Errorf("%s: %q is no sentence", where, refusal)
+		}
+		if refusal != nil {
+			p.names.refused++
+		}
 		return
 	}
+	p.names.renamed++
 	if !can.Span.Touches(off) {
 		p.Errorf("%s: %v is to be renamed", where, can.Span)
 	}
@@ -206,6 +170,9 @@ func (p *project) checkRename(name string, off int, h symbols.Hit, before *diagn
 		}
 	}
 }
+
+// sentence is how a refusal is written, as what an editor shows behind "Cannot rename:".
+var sentence = regexp.MustCompile(`^['` + "`" + `\pL].*[^.\s]$`)
 
 func (p *project) broken(name string) bool {
 	m := p.snap.Python(root + "/" + name)

@@ -268,8 +268,9 @@ func (e *Editor) position(text string, off int) Position {
 	return Position{len(lines) - 1, e.units(lines[len(lines)-1])}
 }
 
-func (e *Editor) offset(text string, p Position) (int, bool) {
-	lines := splitLines(text)
+func (e *Editor) offset(text string, p Position) (int, bool) { return e.in(splitLines(text), p) }
+
+func (e *Editor) in(lines []string, p Position) (int, bool) {
 	if p.Line < 0 || p.Line >= len(lines) {
 		return 0, false
 	}
