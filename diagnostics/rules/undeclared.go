@@ -107,23 +107,13 @@ func usedElsewhere(view model.View, a *model.App, f *model.Function) bool {
 	if project := view.File(a.Root + "/pyproject.toml"); project != nil && bytes.Contains(project.Content, []byte(f.Name)) {
 		return true
 	}
-	var search func(dir string) bool
-	search = func(dir string) bool {
-		children, _ := view.List(dir)
-		return slices.ContainsFunc(children, func(c model.Child) bool {
-			p := dir + "/" + c.Name
-			if c.Dir {
-				return search(p)
-			}
-			file := view.File(p)
-			if path.Ext(c.Name) != ".py" || p == f.Script.Path || file == nil || errors.Is(file.Err, fs.ErrNotExist) {
-				return false
-			}
-			return file.Err != nil || mayUse(view, file, f) ||
-				len(a.Functions) == 0 && (bytes.Contains(file.Content, []byte("FunctionApp")) || bytes.Contains(file.Content, []byte("Blueprint")))
-		})
-	}
-	return search(a.Root)
+	return model.AnyPython(view, a.Root, func(file *files.File) bool {
+		if file.Path == f.Script.Path || errors.Is(file.Err, fs.ErrNotExist) {
+			return false
+		}
+		return file.Err != nil || mayUse(view, file, f) ||
+			len(a.Functions) == 0 && (bytes.Contains(file.Content, []byte("FunctionApp")) || bytes.Contains(file.Content, []byte("Blueprint")))
+	})
 }
 
 // mayUse reports whether a file imports a function's folder, or names something in it. One that imports
@@ -138,24 +128,14 @@ func mayUse(view model.View, file *files.File, f *model.Function) bool {
 		return false
 	}
 	m := view.Python(file.Path)
-	return m == nil || importsFrom(m.Stmts, func(i *pyfile.Import) bool {
-		return named && (i.Name == f.Name || slices.Contains(strings.Split(i.Module, "."), f.Name)) ||
-			sibling && i.Level == 1 && (i.Module == "" && i.Name == f.Entry.Name || i.Module == "__init__")
-	})
-}
-
-// importsFrom reports whether some import among statements, and in the functions and classes that they
-// define, is such a one.
-func importsFrom(stmts []pyfile.Stmt, is func(*pyfile.Import) bool) bool {
-	return slices.ContainsFunc(stmts, func(s pyfile.Stmt) bool {
-		switch {
-		case s.Func != nil:
-			return importsFrom(s.Func.Body().Stmts, is)
-		case s.Class != nil:
-			return importsFrom(s.Class.Body, is)
-		}
-		return s.Import != nil && is(s.Import)
-	})
+	uses := m == nil
+	if m != nil {
+		m.EachImport(func(s *pyfile.Stmt) {
+			i := s.Import
+			uses = uses || named && i.Names(f.Name) || sibling && i.Level == 1 && (i.Module == "" && i.Name == f.Entry.Name || i.Module == "__init__")
+		})
+	}
+	return uses
 }
 
 // dotted reports whether a text holds a name followed by a dot and a letter, as in "Hello.main".

@@ -24,10 +24,12 @@ type converter struct {
 	refused   []Refusal
 	target    *target
 	blueprint map[string]string // script -> name of its blueprint
+	names     map[*model.Binding]string
+	moved     map[string]string // script -> where it lies afterwards
 }
 
 func newConverter(view model.View, app *model.App, list []*model.Function) *converter {
-	c := &converter{view: view, app: app, list: list, line: app.Options.Library, blueprint: map[string]string{}}
+	c := &converter{view: view, app: app, list: list, line: app.Options.Library, blueprint: map[string]string{}, names: map[*model.Binding]string{}, moved: map[string]string{}}
 	if either := app.Options.Either; either != "" && older(either, c.line) {
 		c.line = either
 	}

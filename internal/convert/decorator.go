@@ -27,6 +27,8 @@ type writer struct {
 	// wraps says that the decorator of an orchestrator or entity replaces what the app has written
 	// out so far.
 	wraps bool
+	// client is how the function takes the client of durable functions, nil where it takes a string.
+	client *client
 }
 
 // decorators are those that declare a function's bindings, the trigger first. It is false when
@@ -94,7 +96,8 @@ func (w *writer) binding(f *model.Function, b *model.Binding) (call, bool) {
 	isTrigger := b.IsTrigger() && direction == catalog.In
 	var candidates []*catalog.Decorator
 	for _, d := range catalog.DurableDecorators() {
-		if w.durable && isTrigger && d.Type == b.Type && d.Direction == direction && (w.wraps || durableFactories[d.Type] == "") {
+		takes := isTrigger && (w.wraps || durableFactories[d.Type] == "") || w.takes(b)
+		if w.durable && takes && d.Type == b.Type && d.Direction == direction {
 			candidates = append(candidates, d)
 		}
 	}
@@ -104,12 +107,17 @@ func (w *writer) binding(f *model.Function, b *model.Binding) (call, bool) {
 			continue // it would declare one more binding
 		}
 		if c, ok := w.own(d, b); ok {
-			c.inner = slices.Contains(catalog.DurableDecorators(), d)
+			if c.inner = slices.Contains(catalog.DurableDecorators(), d); w.takes(b) {
+				w.client.taken = c.inner
+			}
 			return c, true
 		}
 	}
 	return w.generic(f, catalog.GenericDecorator(w.line, isTrigger, direction), b)
 }
+
+// takes reports whether a binding is the client of durable functions that the function takes.
+func (w *writer) takes(b *model.Binding) bool { return w.client != nil && w.client.binding == b }
 
 // own writes the decorator made for the binding's type. It is false where that would say something
 // else than function.json does, or fail.
@@ -123,7 +131,11 @@ func (w *writer) own(d *catalog.Decorator, b *model.Binding) (call, bool) {
 		used[strings.ToLower(p.Property)] = true
 		switch {
 		case p.Property == "name":
-			c.args = append(c.args, p.Name+"="+quoted(b.Name, w.quote))
+			name := b.Name
+			if w.takes(b) {
+				name = w.client.name
+			}
+			c.args = append(c.args, p.Name+"="+quoted(name, w.quote))
 		case ok:
 			code, ok := w.argument(p, value)
 			if !ok {

@@ -58,7 +58,7 @@ func (w *walk) module(p string) {
 	var done []text.Span
 	statements := map[text.Span][]*pyfile.Stmt{}
 	var order []text.Span
-	everyImport(m.Stmts, func(s *pyfile.Stmt) {
+	m.EachImport(func(s *pyfile.Stmt) {
 		if statements[s.Span] == nil {
 			order = append(order, s.Span)
 		}
@@ -82,20 +82,6 @@ func (w *walk) module(p string) {
 		}
 	})
 	w.rest(file, done)
-}
-
-// everyImport visits the import statements of a module, those in functions and classes included.
-func everyImport(list []pyfile.Stmt, visit func(*pyfile.Stmt)) {
-	for i := range list {
-		switch s := &list[i]; {
-		case s.Import != nil:
-			visit(s)
-		case s.Kind == pyfile.DefStmt && s.Func != nil:
-			everyImport(s.Func.Body().Stmts, visit)
-		case s.Kind == pyfile.ClassStmt && s.Class != nil:
-			everyImport(s.Class.Body, visit)
-		}
-	}
 }
 
 // follow visits the files of the app that a statement imports.

@@ -16,7 +16,7 @@ var identifier = regexp.MustCompile(`^[\pL_][\pL\p{Nd}_]*$`)
 // module is the name by which function_app.py can import a script from the app's root; plain says
 // that an import statement can spell it.
 func (c *converter) module(script string) (name string, plain bool) {
-	rel := strings.TrimSuffix(c.relative(script), ".py")
+	rel := strings.TrimSuffix(c.relative(c.place(script)), ".py")
 	if path.Base(rel) == "__init__" {
 		rel = path.Dir(rel)
 	}
@@ -45,12 +45,12 @@ func (c *converter) hidden(module string) string {
 	return ""
 }
 
-// reachable refuses scripts that nothing can import from the app's root.
+// reachable moves scripts that nothing can import from the app's root, or refuses them.
 func (c *converter) reachable(f *model.Function) {
 	name, _ := c.module(f.Script.Path)
-	if what := c.hidden(name); what != "" {
+	if what := c.hidden(name); what != "" && !c.move(f) {
 		top, _, _ := strings.Cut(name, ".")
-		c.refuseAt(f, f.Script.Path, text.Span{}, "'%s' cannot be converted: `import %s` in function_app.py would find %s; rename '%s' first.", f.Name, top, what, top)
+		c.refuseAt(f, f.Script.Path, text.Span{}, "'%s' cannot be converted: `import %s` in function_app.py would find %s, and the script, which imports from its own folder or asks where it lies, cannot move; rename '%s' first.", f.Name, top, what, top)
 	}
 	if path.Base(f.Script.Path) == model.EntryFileV2 && path.Dir(f.Script.Path) == c.app.Root {
 		c.refuseAt(f, f.Script.Path, text.Span{}, "'%s' cannot be converted: its script is `function_app.py` itself.", f.Name)

@@ -21,10 +21,14 @@ type Plan struct {
 	Functions []*model.Function
 	// Edits change files that are there, or make new ones.
 	Edits []edit.Edit
-	// Deleted are the function.json files that are no longer read.
+	// Deleted are the function.json files that are no longer read, and scripts that moved.
 	Deleted []string
 	// Notes are sentences about what differs afterwards.
 	Notes []string
+	// Names are what bindings are called afterwards that keep their name otherwise.
+	Names map[*model.Binding]string
+	// Moved are scripts that lie elsewhere afterwards, and where.
+	Moved map[string]string
 }
 
 // Refusal says why a function stays as it is.
@@ -69,13 +73,15 @@ func plan(view model.View, app *model.App, list []*model.Function, faults Faults
 			c.refuseAt(f, p, at, "'%s' does not load as it is, and in a v2 app no function loads then: %s", f.Name, lower(message))
 		}
 	}
+	var deleted []string
 	if len(c.refused) == 0 {
 		c.run()
+		deleted = c.carry()
 	}
 	if len(c.refused) > 0 {
 		return nil, c.refused
 	}
-	p := &Plan{Functions: list, Edits: c.edits, Notes: c.notes}
+	p := &Plan{Functions: list, Edits: c.edits, Notes: c.notes, Deleted: deleted, Names: c.names, Moved: c.moved}
 	for _, f := range list {
 		p.Deleted = append(p.Deleted, f.Config.File.Path)
 	}

@@ -86,7 +86,7 @@ func (c *converter) script(file *files.File, list []*model.Function) {
 			c.refuseAt(list[i], file.Path, list[i].Entry.At, "'%s' cannot be converted: what `functools` caches is no function to the worker of v2 apps; cache a function that the entry point calls.", list[i].Name)
 			continue
 		}
-		w := &writer{converter: c, library: s.library, quote: s.quote, wraps: e.drop != nil}
+		w := &writer{converter: c, library: s.library, quote: s.quote, wraps: e.drop != nil, client: s.client(list[i], e)}
 		calls, ok := w.decorators(list[i])
 		if !ok {
 			continue
@@ -98,6 +98,7 @@ func (c *converter) script(file *files.File, list []*model.Function) {
 			calls = slices.Insert(calls, 0, call{name: "function_name", args: []string{"name=" + quoted(list[i].Name, s.quote)}})
 		}
 		s.write(e, calls)
+		s.take(list[i], w.client)
 	}
 	if len(c.edits) > before {
 		c.edits = slices.Insert(c.edits, before, s.declare(first)) // ahead of decorators at the same place

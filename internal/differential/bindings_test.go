@@ -13,7 +13,7 @@ import (
 )
 
 // differences are those between the bindings of a function.json and what the worker tells the host.
-func differences(f *model.Function, got []map[string]any) []string {
+func differences(f *model.Function, names map[*model.Binding]string, got []map[string]any) []string {
 	var said []string
 	have := map[string]map[string]any{}
 	for _, b := range got {
@@ -23,7 +23,11 @@ func differences(f *model.Function, got []map[string]any) []string {
 		said = append(said, fmt.Sprintf("%s: %d bindings, want %d: %v", f.Name, len(have), len(f.Config.Bindings), got))
 	}
 	for _, b := range f.Config.Bindings {
-		want, real := folded(valueOf(b.Node).(map[string]any)), have[b.Name]
+		want := folded(valueOf(b.Node).(map[string]any))
+		if name, ok := names[b]; ok {
+			want["name"] = name
+		}
+		real := have[fmt.Sprint(want["name"])]
 		if _, ok := want["direction"]; !ok {
 			want["direction"] = "in"
 		}

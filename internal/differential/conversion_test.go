@@ -58,18 +58,20 @@ type conversion struct {
 	before map[string]string
 	after  map[string]string
 	wanted []*model.Function
+	names  map[*model.Binding]string
+	moved  map[string]string
 }
 
 // convertAll converts apps, has them indexed and compares; stubs stand in for what is not installed.
 func convertAll(t *testing.T, v1, v2 lane, trees []map[string]string, stubs bool) {
 	home, reasons := t.TempDir(), map[string]int{}
 	var done []*conversion
-	functions, refused := 0, 0
+	functions, refused, clients := 0, 0, 0
 	for _, tree := range loadable(t, v1, trees, stubs, reasons) {
 		for {
 			c, bad := convertTree(t, tree, v2.python, reasons)
 			if c != nil {
-				functions += len(c.wanted)
+				functions, clients = functions+len(c.wanted), clients+len(c.names)
 				done = append(done, c)
 			}
 			refused += len(bad)
@@ -98,7 +100,7 @@ func convertAll(t *testing.T, v1, v2 lane, trees []map[string]string, stubs bool
 	for _, why := range slices.Sorted(maps.Keys(reasons)) {
 		t.Logf("%6d refused: %s", reasons[why], why)
 	}
-	t.Logf("%d apps with %d functions are converted, %d functions refused, %d apps differ", len(done), functions, refused, different)
+	t.Logf("%d apps with %d functions are converted, of which %d take a durable client, %d functions refused, %d apps differ", len(done), functions, clients, refused, different)
 }
 
 // loadable leaves the functions of apps that the worker of v1 apps loads: an app of which one
@@ -221,7 +223,7 @@ func convertTree(t *testing.T, tree map[string]string, py python, reasons map[st
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &conversion{before: tree, after: maps.Clone(tree), wanted: plan.Functions}
+	c := &conversion{before: tree, after: maps.Clone(tree), wanted: plan.Functions, names: plan.Names, moved: plan.Moved}
 	for p, content := range contents {
 		c.after[strings.TrimPrefix(p, "/app/")] = string(content)
 	}
@@ -364,10 +366,10 @@ func (c *conversion) compare(got *indexing) string {
 			continue
 		}
 		x := got.Functions[i]
-		if f.Entry.State == model.EntryFound && f.Entry.Value.Form == "" && f.Entry.File != nil && !f.Entry.Value.Wrapped && "/app/"+x.Script != f.Entry.File.Path {
+		if f.Entry.State == model.EntryFound && f.Entry.Value.Form == "" && f.Entry.File != nil && !f.Entry.Value.Wrapped && "/app/"+x.Script != cmp.Or(c.moved[f.Entry.File.Path], f.Entry.File.Path) {
 			said = append(said, f.Name+" runs code of "+x.Script)
 		}
-		said = append(said, differences(f, x.Bindings)...)
+		said = append(said, differences(f, c.names, x.Bindings)...)
 		if want, real := retryOf(f), retryGot(x.Retry); want != real {
 			said = append(said, fmt.Sprintf("%s: retry is %s, want %s", f.Name, real, want))
 		}

@@ -21,11 +21,25 @@ func declared(seed uint64, apps int, py python) []*app {
 		a.files["shared/util.py"] = one(g, "VALUE = 1\n", "from ..top import VALUE\n", "from __app__.top import VALUE\n", "from .. import top\nVALUE = top.VALUE\n")
 		a.files["top.py"] = "VALUE = 2\n"
 		for i := range 2 + g.IntN(5) {
-			g.declare(a, fmt.Sprintf("%s%d", one(g, "Fn", "fn_", "My-Fn", "orders", "HTTPTrigger"), i))
+			name := fmt.Sprintf("%s%d", one(g, "Fn", "fn_", "My-Fn", "orders", "HTTPTrigger"), i)
+			if i == 0 && g.odds(5) {
+				name = one(g, "queue", "email", "azure") // modules that function_app.py finds instead
+			}
+			g.declare(a, name)
 		}
 		list = append(list, a)
 	}
 	return list
+}
+
+// client is the name of the binding that gives the function a client of durable functions, "" for none.
+func (f *function) client() string {
+	for _, b := range f.bindings {
+		if b.typ == "durableClient" && b.direction == "in" {
+			return b.name
+		}
+	}
+	return ""
 }
 
 // declare adds a function.
@@ -61,6 +75,9 @@ func (g *gen) declare(a *app, name string) {
 	}
 	for i := range g.IntN(3) {
 		typ := one(g, others...)
+		if i == 0 && trigger == "httpTrigger" && g.odds(3) {
+			typ = "durableClient"
+		}
 		if k, ok := catalog.Lookup(typ); ok && typ != "http" {
 			add(typ, string(k.Directions[g.IntN(len(k.Directions))]), names[i+1])
 		}
@@ -91,7 +108,7 @@ func (g *gen) declare(a *app, name string) {
 	if entry == "" {
 		entry = "main"
 	}
-	a.files[f.script] = g.scriptText(a.files[f.script], entry, trigger, params)
+	a.files[f.script] = g.scriptText(a.files[f.script], entry, trigger, params, f.client())
 }
 
 // bindingJSON is a binding with the properties it needs, and any of the others.
@@ -168,7 +185,7 @@ func (g *gen) propertyValue(p *catalog.Property) any {
 }
 
 // scriptText is a script with one more entry point, written in one of many ways.
-func (g *gen) scriptText(before, entry, trigger string, params []string) string {
+func (g *gen) scriptText(before, entry, trigger string, params []string, client string) string {
 	quote := one(g, `"`, `'`)
 	text := before
 	if text == "" {
@@ -198,11 +215,19 @@ func (g *gen) scriptText(before, entry, trigger string, params []string) string 
 		name = "_hidden_" + entry
 		tail = "\n\n" + entry + " = " + name + "\n"
 	}
+	body := ""
+	if client != "" && name == entry && !g.odds(3) {
+		text += "import azure.durable_functions as df\n"
+		def = "async def"
+		body = one(g, "    client = df.DurableOrchestrationClient(P)\n\n    await client.start_new('X')\n", "    P = df.DurableOrchestrationClient(P)\n    await P.start_new('X')\n",
+			"    await df.DurableOrchestrationClient(P).start_new('X')\n", "    client = df.DurableOrchestrationClient(P) # of P\n    print(client, P)\n")
+		body = strings.ReplaceAll(body, "P", client)
+	}
 	above := one(g, "", "", "# what it does\n", "import functools\n\n\ndef logged_"+entry+"(f):\n    @functools.wraps(f)\n    def inner(*a, **k):\n        return f(*a, **k)\n    return inner\n\n\n@logged_"+entry+"\n")
 	if strings.HasSuffix(above, "logged_"+entry+"\n") && tail != "" {
 		above = ""
 	}
-	text += "\n\n" + above + def + " " + name + "(" + args + "):\n    " + quote + quote + quote + "Docs." + quote + quote + quote + "\n    return None\n" + tail
+	text += "\n\n" + above + def + " " + name + "(" + args + "):\n    " + quote + quote + quote + "Docs." + quote + quote + quote + "\n" + body + "    return None\n" + tail
 	if g.odds(6) {
 		text = strings.TrimRight(text, "\n")
 	}
