@@ -105,6 +105,7 @@ func (s *server) initialized(*protocol.InitializedParams) error {
 	s.pullSettings()
 	s.work.Go(func() { s.publish.run(s.ctx) })
 	s.work.Go(func() { s.refresh.run(s.ctx) })
+	s.work.Go(func() { s.ahead.run(s.ctx) })
 	s.work.Go(func() { s.disk.run(s.ctx) })
 	s.session.SetFolders(s.folders)
 	s.disk.scan()

@@ -87,6 +87,7 @@ func (p *publisher) run(ctx context.Context) {
 		if v != nil {
 			p.publish(v, asked)
 			p.s.refresh.update(v)
+			p.s.ahead.update(v)
 		}
 		p.done.reach(asked)
 	}

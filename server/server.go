@@ -65,6 +65,7 @@ type server struct {
 	disk     *disk
 	publish  *publisher
 	refresh  *refresher
+	ahead    *ahead
 	work     sync.WaitGroup // the goroutines started by spawn and by Run
 	talking  atomic.Bool    // initialized has come: the server may speak unasked
 	trace    atomic.Bool    // the client wants $/logTrace
@@ -159,6 +160,7 @@ func newServer(ctx context.Context, cfg Config) *server {
 	s.disk = newDisk(s)
 	s.publish = newPublisher(s)
 	s.refresh = newRefresher(s)
+	s.ahead = newAhead(s)
 	s.ending, s.hangUp = context.WithCancel(ctx)
 	s.conn = jsonrpc2.NewConn(s.wire, jsonrpc2.WithCodec(codec{}))
 	return s

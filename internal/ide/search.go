@@ -31,43 +31,38 @@ const mostFound = 200
 func Search(snap *workspace.Snapshot, query string) []Found {
 	all := searchable(snap)
 	if words := strings.Fields(query); len(words) > 0 {
-		all = best(all, words)
+		return best(all, words)
 	}
 	return all[:min(len(all), mostFound)]
 }
 
 // match is how well an answer matches a query.
 type match struct {
-	Found
-	rank, score int
+	at, rank, score int // at is its index
 }
 
 // best are the answers that match all words, the best first.
 func best(all candidates, words []string) []Found {
 	matches := make([]match, len(all))
 	for i := range all {
-		matches[i].Found = all[i]
+		matches[i].at = i
 	}
 	for _, word := range words {
-		var list fuzzy.Source = byName(matches)
-		if len(words) > 1 {
-			list = byAll(matches)
-		}
-		var kept []match
-		for _, m := range fuzzy.FindFromNoSort(word, list) {
-			hit := matches[m.Index]
+		kept := matches[:0]
+		for _, m := range fuzzy.FindFromNoSort(word, source{all, matches, len(words) > 1}) {
+			hit := matches[m.Index] // which is not before len(kept): they come in order
 			hit.score += m.Score
-			hit.rank += rankOf(hit.Name, word)
+			hit.rank += rankOf(all[hit.at].Name, word)
 			kept = append(kept, hit)
 		}
 		matches = kept
 	}
 	slices.SortStableFunc(matches, func(a, b match) int {
-		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.score, a.score), cmp.Compare(len(a.Name), len(b.Name)))
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.score, a.score), cmp.Compare(len(all[a.at].Name), len(all[b.at].Name)))
 	})
-	out := make([]Found, len(matches))
-	for i, m := range matches {
-		out[i] = m.Found
+	out := make([]Found, min(len(matches), mostFound))
+	for i := range out {
+		out[i] = all[matches[i].at]
 	}
 	return out
 }
@@ -88,22 +83,24 @@ func rankOf(name, word string) int {
 	return 3
 }
 
-// byName and byAll are what a word is compared with: names, or names and what they belong to.
-type byName []match
+// source is what a word is compared with: names, or names and what they belong to.
+type source struct {
+	all        candidates
+	matches    []match
+	containers bool
+}
 
 // String is the text of one answer.
-func (l byName) String(i int) string { return l[i].Name }
+func (s source) String(i int) string {
+	found := &s.all[s.matches[i].at]
+	if s.containers {
+		return found.Name + " " + found.Container
+	}
+	return found.Name
+}
 
 // Len is the number of answers.
-func (l byName) Len() int { return len(l) }
-
-type byAll []match
-
-// String is the text of one answer.
-func (l byAll) String(i int) string { return l[i].Name + " " + l[i].Container }
-
-// Len is the number of answers.
-func (l byAll) Len() int { return len(l) }
+func (s source) Len() int { return len(s.matches) }
 
 // candidates are all that can be found.
 type candidates []Found

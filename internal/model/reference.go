@@ -56,6 +56,7 @@ func References(m *pyfile.Module, content []byte) []Reference {
 			r.annotation(f.Params[i].Annotation)
 		}
 		r.annotation(f.Returns)
+		f = f.Glance()
 		r.read(f.Code())
 		r.imports(f.Body().Stmts, true)
 	})

@@ -2,6 +2,7 @@ package pyfile
 
 import (
 	"sync"
+	"sync/atomic"
 
 	sitter "github.com/smacker/go-tree-sitter"
 
@@ -54,9 +55,21 @@ func (f *Func) Body() *Body {
 	return f.body.get()
 }
 
+// Glance is the function with what is read of its body held by the copy alone, so that one who looks
+// into many and keeps little fills no memory. What was read before is not read again.
+func (f *Func) Glance() *Func {
+	if f.body == nil || f.body.def == nil || f.body.read.Load() {
+		return f
+	}
+	own := *f
+	own.body = &body{def: f.body.def.copy(), at: f.body.at}
+	return &own
+}
+
 // body is a body at one place of a module: read already, or still to be read from def.
 type body struct {
 	once  sync.Once
+	read  atomic.Bool
 	def   *defText // nil when facts are there from the start
 	at    int      // where def starts in the module
 	facts *Body
@@ -65,6 +78,7 @@ type body struct {
 // defText is the text of a def, shared by all the places it moves to as a module is edited.
 type defText struct {
 	once  sync.Once
+	done  atomic.Bool
 	src   []byte
 	facts *Body // spans count from the start of src
 }
@@ -74,6 +88,7 @@ func (b *body) get() *Body {
 		if b.def != nil {
 			b.facts = movedBody(b.def.read(), b.at)
 		}
+		b.read.Store(true)
 	})
 	return b.facts
 }
@@ -89,9 +104,18 @@ func (b *body) moved(by int) *body {
 	return &body{def: b.def, at: b.at + by}
 }
 
+// copy is the text, read or still to be read by the copy alone.
+func (d *defText) copy() *defText {
+	if d.done.Load() {
+		return d
+	}
+	return &defText{src: d.src}
+}
+
 // read parses the def by itself.
 func (d *defText) read() *Body {
 	d.once.Do(func() {
+		defer d.done.Store(true)
 		d.facts = &Body{}
 		ts := sitters.Get().(*sitter.Parser)
 		defer sitters.Put(ts)

@@ -248,3 +248,19 @@ func TestEnd(t *testing.T) {
 		}
 	}
 }
+
+func TestGlance(t *testing.T) {
+	src := "x = 1\n\n\ndef main(msg):\n    def inner():\n        return msg.body\n    return inner()\n"
+	whole := Parse([]byte(src)).Stmts[1].Func
+	def := Parse([]byte(src)).Stmts[1].Func
+	if got, want := trees(def.Glance().Code()), trees(whole.Code()); got != want || got == "" {
+		t.Errorf("%s, not %s", got, want)
+	}
+	if def.body.read.Load() || def.body.def.done.Load() {
+		t.Error("a glance is kept")
+	}
+	body := def.Body()
+	if def.Glance().Body() != body {
+		t.Error("what has been read is read again")
+	}
+}

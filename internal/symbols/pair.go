@@ -92,9 +92,13 @@ func (t *Table) inDef(f *model.Function, off int, word string, fn visitor) {
 		if off >= 0 && name != word {
 			continue
 		}
+		id := pairID(f, &s)
+		if t.only.Kind != 0 && id != t.only {
+			continue // its body need not be read
+		}
 		spans, _ := def.Occurrences(name)
 		for _, span := range spans {
-			fn(pairID(f, &s), use(f.Entry.File.Path, span, name, f))
+			fn(id, use(f.Entry.File.Path, span, name, f))
 		}
 	}
 }
