@@ -3,6 +3,8 @@ package examples
 import (
 	"flag"
 	"fmt"
+	"math/rand/v2"
+	"path"
 	"slices"
 	"testing"
 
@@ -58,13 +60,71 @@ func TestEveryFixOfASlip(t *testing.T) {
 				reports[l] = opened(t, written)
 			}
 			slips++
-			path := "/w/" + name
-			snap := reports[l].Snapshot().With(map[string][]byte{path: []byte(layouts[l](name, content))})
-			c.every(diagnostics.Run(snap, reports[l]), string(snap.File(path).Content))
+			slipped := map[string][]byte{"/w/" + name: []byte(layouts[l](name, content))}
+			c.every(diagnostics.Run(reports[l].Snapshot().With(slipped), reports[l]), string(slipped["/w/"+name]))
 		}
 	}
 	t.Logf("%d slips, %d fixes", slips, c.fixes)
 	c.judge(t)
+}
+
+// And so does every fix of what two slips make, which may each hide what the other does.
+func TestEveryFixOfTwoSlips(t *testing.T) {
+	c := tried{}
+	healthy := readApp(t, "healthy")
+	names := healthy.names()
+	random := rand.New(rand.NewPCG(1, 2))
+	for l, write := range layouts {
+		written := app{}
+		for name, content := range healthy {
+			written[name] = write(name, content)
+		}
+		report := opened(t, written)
+		for range 500 / *stride {
+			// Both halves of one function, or any two files.
+			first := names[random.IntN(len(names))]
+			near := slices.DeleteFunc(slices.Clone(names), func(n string) bool { return path.Dir(n) != path.Dir(first) })
+			if random.IntN(4) == 0 {
+				near = names
+			}
+			second := near[random.IntN(len(near))]
+			c.two(t, report, written, first, second, random)
+		}
+		t.Logf("layout %d: %d fixes", l, c.fixes)
+	}
+	c.judge(t)
+}
+
+// two tries the fixes of two random slips in two files, or in one after the other.
+func (c *tried) two(t *testing.T, report *diagnostics.Report, healthy app, first, second string, random *rand.Rand) {
+	slip := func(name, content string) string {
+		if list := mutants(name, content); len(list) > 0 {
+			return list[random.IntN(len(list))]
+		}
+		return content
+	}
+	run := func(changed app) *diagnostics.Report {
+		files := map[string][]byte{}
+		for name, content := range changed {
+			files["/w/"+name] = []byte(content)
+		}
+		return diagnostics.Run(report.Snapshot().With(files), report)
+	}
+	one := app{first: slip(first, healthy[first])}
+	both := app{first: one[first]}
+	if second == first {
+		both[second] = slip(second, one[first])
+		c.known, c.blind = nil, true
+	} else {
+		c.blind = false
+		both[second] = slip(second, healthy[second])
+		c.known = []*diagnostics.Report{run(one), run(app{second: both[second]})}
+	}
+	shown := ""
+	for _, name := range both.names() {
+		shown += both[name]
+	}
+	c.every(run(both), shown)
 }
 
 // And so does every fix of annotations that people may write beside any kind of binding.
@@ -102,22 +162,14 @@ func TestEveryFixOfAnAnnotation(t *testing.T) {
 func FuzzFixes(f *testing.F) {
 	healthy := readApp(f, "healthy")
 	names := healthy.names()
-	f.Add(uint16(3), uint16(7), uint16(4), uint16(9), uint8(0))
-	f.Fuzz(func(t *testing.T, file, slip, other, second uint16, layout uint8) {
+	f.Add(uint8(0), uint8(3), uint8(7), uint64(4))
+	f.Fuzz(func(t *testing.T, layout, first, second uint8, seed uint64) {
 		c := tried{}
-		slipped, shown := app{}, ""
-		write := layouts[int(layout)%len(layouts)]
+		written := app{}
 		for name, content := range healthy {
-			slipped[name] = write(name, content)
+			written[name] = layouts[int(layout)%len(layouts)](name, content)
 		}
-		for _, at := range [][2]uint16{{file, slip}, {other, second}} {
-			name := names[int(at[0])%len(names)]
-			if all := mutants(name, slipped[name]); len(all) > 0 {
-				slipped[name] = all[int(at[1])%len(all)]
-				shown += slipped[name]
-			}
-		}
-		c.every(opened(t, slipped), shown)
+		c.two(t, opened(t, written), written, names[int(first)%len(names)], names[int(second)%len(names)], rand.New(rand.NewPCG(seed, 0)))
 		c.python = nil // asking Python each time takes too long
 		c.judge(t)
 	})

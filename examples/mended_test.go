@@ -15,9 +15,9 @@ import (
 )
 
 // broken says what is wrong with a fix, looked at as what it makes of the files: its finding must
-// be gone, nothing as grave may be new, and the files must be as readable as they were, in the
-// same encoding and with the same line ends.
-func broken(report *diagnostics.Report, f diagnostics.Finding, fix diagnostics.Fix) (problems []string, changed map[string][]byte) {
+// be gone, nothing as grave may be new, and the files must be as readable as they were, in the same
+// encoding and with the same line ends.
+func (c *tried) broken(report *diagnostics.Report, f diagnostics.Finding, fix diagnostics.Fix) (problems []string, changed map[string][]byte) {
 	say := func(format string, args ...any) { problems = append(problems, fmt.Sprintf(format, args...)) }
 	snap := report.Snapshot()
 	edits := map[string][]text.Edit{}
@@ -60,12 +60,14 @@ func broken(report *diagnostics.Report, f diagnostics.Finding, fix diagnostics.F
 	if count(after, same) >= count(report, same) {
 		say("the finding stays")
 	}
-	if hides, ok := veils[f.Code]; ok && (hides || !strings.HasPrefix(fix.Title, "Create ")) {
+	if hides, ok := veils[f.Code]; c.blind || ok && (hides || !strings.HasPrefix(fix.Title, "Create ")) {
 		return problems, changed
 	}
 	was := map[string]int{}
-	for g := range all(report) {
-		was[g.Code+g.Function+g.Path]++
+	for _, before := range append(c.known, report) {
+		for g := range all(before) {
+			was[g.Code+g.Function+g.Path]++
+		}
 	}
 	for g := range all(after) {
 		key := g.Code + g.Function + g.Path
@@ -138,8 +140,10 @@ func count(report *diagnostics.Report, is func(diagnostics.Finding) bool) (n int
 type tried struct {
 	ignoring    int // of how many findings one is left out by a comment
 	seen, fixes int
-	problems    map[string]string // by rule and problem, with an example
-	python      map[string]bool   // sources that fixes wrote
+	problems    map[string]string     // by rule and problem, with an example
+	python      map[string]bool       // sources that fixes wrote
+	known       []*diagnostics.Report // whose findings are no fix's fault either
+	blind       bool                  // what a fix brings to light may have been there before
 }
 
 // every tries all fixes of a report, those that leave findings out included, and fixing all at once.
@@ -154,7 +158,7 @@ func (c *tried) every(report *diagnostics.Report, where string) {
 			if fix.Preferred {
 				preferred++
 			}
-			problems, changed := broken(report, f, fix)
+			problems, changed := c.broken(report, f, fix)
 			c.fixes++
 			for _, problem := range problems {
 				c.add(where, f, fix.Title+": "+problem)

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -195,6 +196,23 @@ var layouts = []func(name, content string) string{
 		return strings.ReplaceAll(parameters("\n    %s", ",", ",\n")(name, s), "\n", "\r\n")
 	},
 	func(_, s string) string { return strings.TrimRight(s, "\n") },
+	parameters("\n    # about it\n    %s", ",  # one", "  # the last\n"), parameters("\n\t%s", ", # one", "\n"),
+	parameters("%s", ", *, ", ""), // keyword-only ones, which is how the worker calls them
+	in(".json", `(?m)(.)$`, "$1 // as agreed"), in(".json", `(?m)^( +)"`, "$1/* as agreed */ \""),
+	in(".py", `    `, "  "), in(".py", `    `, "\t"), in(".py", `(?m)^(def .*:)$`, "async $1  # type: ignore"),
+	in(".py", `(?m)^(def main.*:)$`, "$1\n    'Does it.'\n\n    def inner(x=lambda y: y):\n        return x\n"),
+	in(".py", `^("""(?s:.*?)"""\n)?`, "${1}from __future__ import annotations\n"),
+}
+
+// in writes files of a kind with a pattern replaced.
+func in(ext, pattern, with string) func(name, content string) string {
+	what := regexp.MustCompile(pattern)
+	return func(name, s string) string {
+		if !strings.HasSuffix(name, ext) {
+			return s
+		}
+		return what.ReplaceAllString(s, with)
+	}
 }
 
 // indented writes JSON with another indentation, on one line where that is "".

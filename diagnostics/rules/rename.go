@@ -83,10 +83,10 @@ func dropParam(f *model.Function, name string) []Fix {
 	return []Fix{{Title: "Remove parameter '" + name + "', which nothing uses", Edits: []Edit{gone}, Preferred: preferred}}
 }
 
-// dropBinding offers to remove a binding; never a trigger.
+// dropBinding offers to remove a binding; never the trigger, or what may be one.
 func dropBinding(f *model.Function, b *model.Binding) []Fix {
 	gone, ok := removeBinding(f, b)
-	if b.IsTrigger() || !ok {
+	if b.IsTrigger() || f.Trigger() == nil || !ok {
 		return nil
 	}
 	return []Fix{{Title: "Remove binding '" + b.Name + "'", Edits: []Edit{gone}}}
