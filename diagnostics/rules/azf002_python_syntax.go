@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"path"
+	"strings"
 
 	"funcls/internal/model"
 )
@@ -26,12 +27,16 @@ var pythonSyntax = &Rule{Code: "AZF002", Name: "python-syntax", Severity: Error,
 	if file := p.View.File(err.Path); file != nil && file.Err == nil {
 		finding.Repair = repairPython(err.Path, file.Content, e)
 	}
+	said := e.Exception + ": " + e.Message
+	if !strings.HasSuffix(said, "?") {
+		said += "."
+	}
 	if err.Path == f.Script.Path {
-		p.one(finding, place{err.Path, e.Span}, e.Exception+": "+e.Message+". The worker cannot import "+path.Base(err.Path)+".")
+		p.one(finding, place{err.Path, e.Span}, said+" The worker cannot import "+path.Base(err.Path)+".")
 		return
 	}
 	at := importOf(f, p.View, err.Path)
 	p.both(finding,
-		half{place{err.Path, e.Span}, e.Exception + ": " + e.Message + ". Function '" + f.Name + "' imports this file, so the worker cannot load it.", "the syntax error"},
-		half{at, "Importing " + path.Base(err.Path) + " fails: " + e.Exception + ": " + e.Message + ".", "imported by function '" + f.Name + "'"})
+		half{place{err.Path, e.Span}, said + " Function '" + f.Name + "' imports this file, so the worker cannot load it.", "the syntax error"},
+		half{at, "Importing " + path.Base(err.Path) + " fails: " + said, "imported by function '" + f.Name + "'"})
 }}

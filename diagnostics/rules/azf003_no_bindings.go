@@ -7,7 +7,7 @@ import (
 )
 
 // noBindings: function.json declares no binding (R43).
-var noBindings = &Rule{Code: "AZF003", Name: "no-bindings", Severity: Error, Function: func(p *Pass, f *model.Function) {
+var noBindings = &Rule{Code: "AZF003", Name: "no-bindings", Severity: Error, InApp: func(p *Pass, a *model.App, f *model.Function) {
 	if !readable(f) || len(f.Config.Bindings) > 0 {
 		return
 	}
@@ -21,5 +21,6 @@ var noBindings = &Rule{Code: "AZF003", Name: "no-bindings", Severity: Error, Fun
 			return
 		}
 	}
+	finding.Fixes = declareIn(a, f)
 	p.one(finding, bindingsOf(f), message)
 }}

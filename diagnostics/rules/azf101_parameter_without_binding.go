@@ -33,6 +33,7 @@ func (p *Pass) unboundParam(a *model.App, f *model.Function, name, sentence stri
 		message = "The worker takes '" + stars + name + "' for a parameter named '" + name + "', which has no binding in function.json."
 		if fn := f.Entry.Value.Func; nested(f, fn) {
 			message += " A decorator puts '" + fn.Name + "' in the place of '" + f.Entry.Name + "'; functools.wraps would keep the signature."
+			finding.Fixes = wraps(p.View, f, fn)
 		}
 	}
 	config := bindingsOf(f)
@@ -55,7 +56,7 @@ func (p *Pass) unboundParam(a *model.App, f *model.Function, name, sentence stri
 		}
 		finding.Fixes = append(finding.Fixes, meantParam(f, name, b)...)
 	} else {
-		finding.Fixes = append(slices.Concat(meantContext(f, name), bind(a, f, name)), dropParam(f, name)...)
+		finding.Fixes = slices.Concat(finding.Fixes, meantContext(f, name), bind(a, f, name), dropParam(f, name), setInstead(f, name))
 	}
 	p.both(finding, half{whole, message, "parameter '" + name + "'"},
 		half{config, mirror, note})

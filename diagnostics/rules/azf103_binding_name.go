@@ -21,10 +21,10 @@ var bindingName = &Rule{Code: "AZF103", Name: "binding-name", Severity: Error, F
 		switch {
 		case b.NameNode == nil:
 			message = "The binding has no `name`."
-			finding.Fixes = nameFor(f, b)
+			finding.Fixes = newName(f, b)
 		case b.Name == "":
 			message = "The binding's `name` is empty."
-			finding.Fixes = nameFor(f, b)
+			finding.Fixes = newName(f, b)
 		case strings.EqualFold(b.Name, model.ReturnName):
 			message = "The return value's binding is named `$return`, in lower case; found '" + b.Name + "'."
 			finding.Fixes = []Fix{{Title: "Change the name to `$return`", Preferred: true, Edits: []Edit{{Path: f.Config.File.Path, Span: b.NameNode.ContentSpan(), New: model.ReturnName}}}}
@@ -37,6 +37,15 @@ var bindingName = &Rule{Code: "AZF103", Name: "binding-name", Severity: Error, F
 		p.one(finding, nameOf(f, b), message)
 	}
 }}
+
+// newName offers a name for a binding without: that of what is left over, or else the usual one with a
+// parameter.
+func newName(f *model.Function, b *model.Binding) []Fix {
+	if fixes := nameFor(f, b); fixes != nil || f.Entry == nil || f.Entry.State != model.EntryFound || b.Kind == nil {
+		return fixes
+	}
+	return nameBoth(f, b, f.FreeName(b, b.Kind, nil))
+}
 
 // nameFor offers the name of the only parameter that has no binding, and else `$return` for the output
 // that takes what the function returns, to the only binding that has no parameter.
@@ -72,15 +81,38 @@ func validName(f *model.Function, b *model.Binding) []Fix {
 	if f.Entry == nil || f.Entry.State != model.EntryFound || f.ParamOf == nil {
 		return nil
 	}
-	if f.ParamOf[b.Index] < 0 {
-		return nameFor(f, b)
-	}
 	better := hostName(b.Name, f.App.Options.Host.OldNames())
+	if f.ParamOf[b.Index] < 0 {
+		if fixes := nameFor(f, b); fixes != nil {
+			return fixes
+		}
+		return nameBoth(f, b, better)
+	}
 	return []Fix{{Title: "Rename binding and parameter to '" + better + "'", Preferred: true,
 		Rename: Rename{f.Config.File.Path, b.NameNode.ContentSpan().Start, better}}}
 }
 
-// hostName is a name with what the host does not take left out: what follows it is in upper case then.
+// nameBoth offers to give a binding a name, and the entry point a parameter of that name.
+func nameBoth(f *model.Function, b *model.Binding, name string) []Fix {
+	fn := f.Entry.Value.Func
+	if fn == nil || f.Entry.File == nil || f.Entry.Value.Form != "" || f.Entry.Value.Wrapped || starred(f) ||
+		!model.Identifier(name) || !model.ValidBindingName(name, f.App.Options.Host.OldNames()) || taken(f, name) {
+		return nil
+	}
+	if unbound(f) || slices.ContainsFunc(f.Entry.Params, func(p model.Param) bool { return p.Name == name }) {
+		return nil // it may have been meant
+	}
+	named := *b
+	named.Name = name
+	edits, ok := addParam(f, fn, &named)
+	if !ok {
+		return nil
+	}
+	return []Fix{{Title: "Name the binding '" + name + "', and add the parameter", Edits: append(renameBinding(f, b, name), edits...)}}
+}
+
+// hostName is a name with an underscore for what the host does not take; on hosts that take none, what
+// follows it is in upper case.
 func hostName(name string, old bool) string {
 	var out strings.Builder
 	up := false
@@ -93,13 +125,13 @@ func hostName(name string, old bool) string {
 				out.WriteString(s)
 			}
 			up = false
-		case r == '_' && !old && !strings.HasSuffix(out.String(), "_"):
-			out.WriteRune(r)
-		case r != '_' || old:
+		case old:
 			up = true
+		case r == '_' && out.Len() == 0 || out.Len() > 0 && !strings.HasSuffix(out.String(), "_"):
+			out.WriteByte('_')
 		}
 	}
-	return out.String()
+	return strings.TrimRight(out.String(), "_")
 }
 
 // taken reports whether a binding has a name already, as the host compares them.

@@ -34,11 +34,24 @@ var duplicateBindingName = &Rule{Code: "AZF104", Name: "duplicate-binding-name",
 	}
 }}
 
-// apart offers to remove a binding that says the same as another one, or to name it after the parameter
-// that has none.
+// apart offers to remove a binding that says the same as another one, to name it after the parameter
+// that has none, or else to remove one of the two.
 func apart(f *model.Function, b, earlier *model.Binding) []Fix {
 	if gone, ok := removeBinding(f, b); ok && b.Node.Text() == earlier.Node.Text() {
 		return []Fix{{Title: "Remove the second binding '" + b.Name + "'", Preferred: true, Edits: []Edit{gone}}}
 	}
-	return nameFor(f, b)
+	if named := nameFor(f, b); named != nil {
+		return named
+	}
+	return append(without(f, b, earlier, "second"), without(f, earlier, b, "first")...)
+}
+
+// without offers to remove one of two bindings, where the parameter fits the other.
+func without(f *model.Function, b, other *model.Binding, which string) []Fix {
+	gone, ok := removeBinding(f, b)
+	named := f.ParamOf[b.Index] < 0 || b.Name == other.Name
+	if !ok || !named || unbound(f) || b.IsTrigger() || f.Trigger() == nil || f.Refuses(other.Index, other.Name, other.Type, other.Direction) {
+		return nil
+	}
+	return []Fix{{Title: "Remove the " + which + " binding '" + b.Name + "'", Edits: []Edit{gone}}}
 }

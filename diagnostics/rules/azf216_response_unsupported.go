@@ -1,8 +1,10 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/pyfile"
 	"funcls/internal/text"
@@ -50,14 +52,12 @@ var responseUnsupported = &Rule{Code: "AZF216", Name: "response-unsupported", Se
 
 // asJSON offers to wrap a value into a response.
 func asJSON(f *model.Function, m *pyfile.Module, x *pyfile.Expr) []Fix {
-	response := fromLibrary(m, "HttpResponse")
-	if response == "" || strings.Contains(string(x.Span.Of(f.Entry.File.Content)), "\n") && x.Kind == pyfile.OperatorExpr {
+	response, edits, ok := spell(f, "func.HttpResponse")
+	if !ok || strings.Contains(string(x.Span.Of(f.Entry.File.Content)), "\n") && x.Kind == pyfile.OperatorExpr {
 		return nil
 	}
 	path := f.Entry.File.Path
-	edits := []Edit{
-		{Path: path, Span: text.Span{Start: x.Span.Start, End: x.Span.Start}, New: response + "(json.dumps("},
-		{Path: path, Span: text.Span{Start: x.Span.End, End: x.Span.End}, New: `), mimetype="application/json")`},
-	}
-	return []Fix{{Title: "Return it as JSON in a func.HttpResponse", Edits: append(importing(f, m, "json"), edits...), Preferred: true}}
+	edits = append(slices.Concat(importing(f, m, "json"), edits),
+		edit.Insert(path, x.Span.Start, response+"(json.dumps("), edit.Insert(path, x.Span.End, `), mimetype="application/json")`))
+	return []Fix{{Title: "Return it as JSON in a func.HttpResponse", Edits: edits, Preferred: true}}
 }

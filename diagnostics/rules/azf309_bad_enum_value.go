@@ -15,6 +15,12 @@ var bindingEnums = map[string][]string{
 	"cardinality": {"one", "many"},
 }
 
+// enumMeant are values by the names that they have elsewhere.
+var enumMeant = map[string]string{
+	"text": "string", "str": "string", "bytes": "binary", "byte": "binary", "blob": "binary",
+	"single": "one", "batch": "many", "multiple": "many", "list": "many", "array": "many",
+}
+
 // badEnumValue: a dataType or cardinality that is none of its values (R44).
 var badEnumValue = &Rule{Code: "AZF309", Name: "bad-enum-value", Severity: Error, Function: func(p *Pass, f *model.Function) {
 	if !readable(f) {
@@ -36,7 +42,11 @@ var badEnumValue = &Rule{Code: "AZF309", Name: "bad-enum-value", Severity: Error
 			}
 			finding := fromHost(f, "")
 			message := "'" + found + "' is not a valid " + name + "; expected one of: " + strings.Join(values, ", ") + "."
-			if best, ok := near.Nearest(found, values); ok {
+			best, ok := enumMeant[strings.ToLower(found)]
+			if ok = ok && slices.Contains(values, best); !ok {
+				best, ok = near.Nearest(found, values)
+			}
+			if ok {
 				finding.Fixes = []Fix{{Title: "Change " + name + " to '" + best + "'", Preferred: true,
 					Edits: []Edit{{Path: f.Config.File.Path, Span: prop.Value.ContentSpan(), New: best}}}}
 			}

@@ -29,7 +29,9 @@ var incompleteRetry = &Rule{Code: "AZF310", Name: "incomplete-retry", Severity: 
 			continue
 		}
 		if message, sentence := r.read(name, n); message != "" {
-			p.one(fromHost(f, sentence), inConfig(f, valueSpan(n, m.Value)), message)
+			finding := fromHost(f, sentence)
+			finding.Fixes = inSeconds(f, name, n)
+			p.one(finding, inConfig(f, valueSpan(n, m.Value)), message)
 			return
 		}
 	}
@@ -54,7 +56,13 @@ var incompleteRetry = &Rule{Code: "AZF310", Name: "incomplete-retry", Severity: 
 		}
 	}
 	if name, message, sentence := r.odd(need); message != "" {
-		p.one(fromHost(f, sentence), inConfig(f, valueSpan(m.Value.GetFold(name), m.Value)), message)
+		finding := fromHost(f, sentence)
+		if name == "minimumInterval" && r.spans[name] > 0 && r.spans["maximumInterval"] > 0 {
+			least, most := m.Value.GetFold(name), m.Value.GetFold("maximumInterval")
+			finding.Fixes = []Fix{{Title: "Swap the two", Edits: []Edit{
+				{Path: f.Config.File.Path, Span: least.Span, New: most.Text()}, {Path: f.Config.File.Path, Span: most.Span, New: least.Text()}}}}
+		}
+		p.one(finding, inConfig(f, valueSpan(m.Value.GetFold(name), m.Value)), message)
 	}
 }}
 
@@ -122,6 +130,16 @@ func (r *retry) odd(need []string) (name, message, sentence string) {
 			"The minimumInterval must not be greater than the maximumInterval. (Parameter 'minimumInterval')"
 	}
 	return "", "", ""
+}
+
+// inSeconds offers to write a number of seconds as a time span.
+func inSeconds(f *model.Function, name string, n *jsondoc.Node) []Fix {
+	seconds, ok := n.Int()
+	if !ok || name == "maxRetryCount" || seconds <= 0 || seconds >= 86400 {
+		return nil
+	}
+	span := fmt.Sprintf("%02d:%02d:%02d", seconds/3600, seconds/60%60, seconds%60)
+	return []Fix{{Title: "Change it to \"" + span + "\", " + (timespan.Span(seconds) * timespan.Second).Words(), Edits: []Edit{inJSON(f).Replace(n, edit.String(span))}}}
 }
 
 // usualRetry is what people write for what a policy lacks.

@@ -1,9 +1,11 @@
 package rules
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
+	"funcls/internal/edit"
 	"funcls/internal/model"
 	"funcls/internal/near"
 	"funcls/internal/route"
@@ -33,7 +35,7 @@ var invalidRoute = &Rule{Code: "AZF513", Name: "invalid-route", Severity: Error,
 			finding.Fixes = []Fix{{Title: "Remove the slash before the route", Preferred: true, Edits: []Edit{{Path: at.path, Span: at.span, New: ""}}}}
 		}
 		if finding.Fixes == nil {
-			finding.Fixes = singleSlashes(f, h, full.Text[:start])
+			finding.Fixes = reroute(f, h, full.Text[:start])
 		}
 		p.one(finding, inRoute(f, h, within(err.Span, start)), message)
 		return
@@ -64,11 +66,20 @@ var constraintMeant = map[string]string{
 	"date": "datetime", "real": "double", "regexp": "regex",
 }
 
+// twoNumbers is a constraint from one number to another.
+var twoNumbers = regexp.MustCompile(`^(\w+)\( *(\d+) *, *(\d+) *\)$`)
+
 func (p *Pass) badConstraint(f *model.Function, h *model.HTTP, full *route.Template, fault *route.Fault, start int) {
 	c := fault.Constraint
 	finding := fromHost(f, notMapped(f.Name, full.Text, fault.Sentence))
 	span := within(c.Span, start)
 	at := inRoute(f, h, span)
+	if found := twoNumbers.FindStringSubmatch(c.Text); found != nil {
+		better := found[1] + "(" + found[3] + "," + found[2] + ")"
+		if route.Parse("{x:"+better+"}").Fault() == nil {
+			finding.Fixes = []Fix{{Title: "Change the constraint to '" + better + "'", Preferred: true, Edits: []Edit{{Path: at.path, Span: at.span, New: better}}}}
+		}
+	}
 	message := "Constraint '" + c.Text + "' of '" + fault.Param.Name + "' cannot be made, and the host does not start with it: " + fault.Reason + "."
 	if fault.Reason == "" {
 		message = "There is no constraint '" + c.Name + "', and the host does not start with it. Constraints are " + strings.Join(route.Constraints(), ", ") + "."
@@ -96,14 +107,39 @@ func fits(name string, c route.Constraint) bool {
 	return slices.Contains(route.Constraints(), name) && route.Parse("{x:"+strings.Replace(c.Text, c.Name, name, 1)+"}").Fault() == nil
 }
 
-// singleSlashes offers a route with one slash where there are several, if that is all that is wrong.
-func singleSlashes(f *model.Function, h *model.HTTP, prefix string) []Fix {
-	better := h.Route
-	for strings.Contains(better, "//") {
-		better = strings.ReplaceAll(better, "//", "/")
+// reroute offers the first route that is valid, of those that differ in one thing: one slash where there
+// are several, braces that are closed, no query string.
+func reroute(f *model.Function, h *model.HTTP, prefix string) []Fix {
+	slashes := h.Route
+	for strings.Contains(slashes, "//") {
+		slashes = strings.ReplaceAll(slashes, "//", "/")
 	}
-	if better = strings.TrimPrefix(better, "/"); better == h.Route || h.Node == nil || route.Parse(prefix+better).Err != nil || route.Parse(better).Err != nil {
-		return nil
+	path, _, _ := strings.Cut(h.Route, "?")
+	for _, try := range []struct {
+		route, why string
+		preferred  bool
+	}{
+		{strings.TrimPrefix(slashes, "/"), "", true}, {closed(h.Route), "", true}, {strings.TrimSuffix(path, "/"), ": a query is no part of a route", false},
+	} {
+		if try.route != h.Route && h.Node != nil && route.Parse(prefix+try.route).Err == nil && route.Parse(try.route).Err == nil {
+			return []Fix{{Title: "Change the route to '" + try.route + "'" + try.why, Preferred: try.preferred, Edits: []Edit{inJSON(f).Replace(h.Node, edit.String(try.route))}}}
+		}
 	}
-	return []Fix{{Title: "Change the route to '" + better + "'", Preferred: true, Edits: []Edit{{Path: f.Config.File.Path, Span: h.Node.ContentSpan(), New: better}}}}
+	return nil
+}
+
+// closed is a route whose segments have a brace at the end for each at the start.
+func closed(template string) string {
+	segments := strings.Split(template, "/")
+	for i, s := range segments {
+		switch strings.Count(s, "{") - strings.Count(s, "}") {
+		case 1:
+			segments[i] = s + "}"
+		case -1:
+			if rest, ok := strings.CutSuffix(s, "}"); ok {
+				segments[i] = rest
+			}
+		}
+	}
+	return strings.Join(segments, "/")
 }

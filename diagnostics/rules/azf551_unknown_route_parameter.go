@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"funcls/internal/model"
@@ -42,10 +43,15 @@ var unknownRouteParameter = &Rule{Code: "AZF551", Name: "unknown-route-parameter
 		for _, param := range h.Template.Params {
 			names = append(names, param.Name)
 		}
-		if best, ok := near.Nearest(key.Str, names); ok {
+		best, ok := near.Nearest(key.Str, names)
+		if ok {
 			message += " Did you mean '" + best + "'?"
+		} else if len(names) == 1 && !readsParam(code, request, names[0]) {
+			best = names[0]
+		}
+		if best != "" {
 			quote := string(f.Entry.File.Content[key.Span.End-1])
-			finding.Fixes = []Fix{{Title: "Change '" + key.Str + "' to '" + best + "'", Preferred: true, Edits: []Edit{{Path: f.Entry.File.Path, Span: key.Span, New: quote + best + quote}}}}
+			finding.Fixes = []Fix{{Title: "Change '" + key.Str + "' to '" + best + "'", Preferred: ok, Edits: []Edit{{Path: f.Entry.File.Path, Span: key.Span, New: quote + best + quote}}}}
 		}
 		at, note := typeOf(f, h.Trigger), "the route is the function's name, '"+h.Route+"'"
 		if h.Node != nil {
@@ -55,6 +61,14 @@ var unknownRouteParameter = &Rule{Code: "AZF551", Name: "unknown-route-parameter
 		p.one(finding, inEntry(f, key.Span), message)
 	}
 }}
+
+// readsParam reports code that reads a parameter of the route.
+func readsParam(code *pyfile.Code, request, name string) bool {
+	return slices.ContainsFunc(code.Uses, func(u pyfile.Use) bool {
+		key, _ := readsRoute(code, &u, request)
+		return key != nil && strings.EqualFold(key.Str, name)
+	})
+}
 
 // hasParam reports a parameter of the route; case is left to the host.
 func hasParam(h *model.HTTP, name string) bool {

@@ -94,26 +94,6 @@ func unreadBinding(f *model.Function) bool {
 	return false
 }
 
-// fromLibrary is how the module writes a name of azure.functions: "func.HttpResponse"; "" when it
-// imports neither the name nor the module.
-func fromLibrary(m *pyfile.Module, name string) string {
-	for i := range m.Stmts {
-		s := &m.Stmts[i]
-		switch {
-		case s.Import == nil || s.Import.Level > 0 || s.Guard&pyfile.Never != 0:
-		case s.Kind == pyfile.FromStmt && s.Import.Module == "azure.functions" && s.Import.Name == name:
-			return s.Name
-		case s.Kind == pyfile.ImportStmt && s.Import.Module == "azure.functions" && s.Import.Alias:
-			return s.Name + "." + name
-		case s.Kind == pyfile.ImportStmt && s.Import.Module == "azure.functions":
-			return "azure.functions." + name
-		case s.Kind == pyfile.FromStmt && s.Import.Module == "azure" && s.Import.Name == "functions":
-			return s.Name + "." + name
-		}
-	}
-	return ""
-}
-
 // importing are the edits that import a module of Python's own, none where the file does.
 func importing(f *model.Function, m *pyfile.Module, name string) []Edit {
 	if edit.Named(edit.ModuleNames{Module: m, Before: len(f.Entry.File.Content)}, name, "") == name {
@@ -128,4 +108,12 @@ func lineOf(src []byte, s text.Span) text.Span {
 		s.End = s.Start + len(strings.TrimRight(string(src[s.Start:s.Start+i]), " \t\r\\"))
 	}
 	return s
+}
+
+// lineEnd is where the line of an offset ends, its line end included.
+func lineEnd(src []byte, off int) int {
+	if i := bytes.IndexByte(src[off:], '\n'); i >= 0 {
+		return off + i + 1
+	}
+	return len(src)
 }

@@ -13,10 +13,8 @@ import (
 // declare offers to make the function.json of a function that has none, where its entry point alone says
 // what all of its bindings are. It is never preferred: the function may rest by intent, and would run.
 func declare(p *Pass, a *model.App, f *model.Function) []Fix {
-	bindings, ok := annotatedBindings(f)
-	if !ok || !f.ValidName() || slices.ContainsFunc(bindings, func(b *model.Binding) bool {
-		return !a.Has(b.Kind) || !b.Kind.Supports(catalog.Direction(b.Direction)) || !begun(a, b, f.Name) || f.Refuses(-1, b.Name, b.Type, b.Direction)
-	}) {
+	bindings, ok := bindable(a, f)
+	if !ok || !f.ValidName() {
 		return nil
 	}
 	style, order, config := edit.NewStyle(), model.UsualOrder(), []edit.Member{}
@@ -34,6 +32,39 @@ func declare(p *Pass, a *model.App, f *model.Function) []Fix {
 	config = append(config, edit.Member{Key: "bindings", Value: edit.Array(records...)})
 	return []Fix{{Title: "Create '" + f.Name + "/" + model.ConfigFile + "' with the trigger " + bindings[0].Type,
 		Edits: []Edit{edit.Insert(f.Dir+"/"+model.ConfigFile, 0, style.Document(edit.Object(config...)))}}}
+}
+
+// declareIn offers to write the bindings of a function whose function.json has none.
+func declareIn(a *model.App, f *model.Function) []Fix {
+	if f.Entry == nil || f.Entry.State != model.EntryFound || f.WebExtension() {
+		return nil
+	}
+	bindings, ok := bindable(a, f)
+	if !ok {
+		return nil
+	}
+	var records []edit.Value
+	for _, b := range bindings {
+		records = append(records, edit.ObjectOf(recordOf(a, f, b, model.UsualOrder())))
+	}
+	var add Edit
+	if at := f.Config.BindingsAt; at != nil {
+		add, ok = inJSON(f).AddElements(at.Value, records...)
+	} else {
+		add, ok = inJSON(f).AddMembers(f.Config.Doc.Root, edit.Member{Key: "bindings", Value: edit.Array(records...)})
+	}
+	if !ok {
+		return nil
+	}
+	return []Fix{{Title: "Add the bindings that '" + f.Entry.Name + "' takes, with the trigger " + bindings[0].Type, Edits: []Edit{add}}}
+}
+
+// bindable are annotatedBindings, where the host and the worker take them all.
+func bindable(a *model.App, f *model.Function) ([]*model.Binding, bool) {
+	bindings, ok := annotatedBindings(f)
+	return bindings, ok && !slices.ContainsFunc(bindings, func(b *model.Binding) bool {
+		return !a.Has(b.Kind) || !b.Kind.Supports(catalog.Direction(b.Direction)) || !begun(a, b, f.Name) || f.Refuses(-1, b.Name, b.Type, b.Direction)
+	})
 }
 
 // recordOf is what a new binding of a function is written with. Where its parameter is annotated as a list

@@ -11,7 +11,6 @@ import (
 	"funcls/internal/model"
 	"funcls/internal/pyfile"
 	"funcls/internal/route"
-	"funcls/internal/text"
 )
 
 // elsewhere is what a parameter without binding was meant to be: a value that functions of other
@@ -101,6 +100,9 @@ func readInstead(f *model.Function, name string, e *elsewhere) (Fix, bool) {
 	}
 	read := e.read
 	param := fn.Params[slices.IndexFunc(fn.Params, func(p pyfile.Param) bool { return p.Name == name })]
+	if param.Default != nil {
+		return Fix{}, false
+	}
 	if a := param.Annotation; a != nil {
 		switch word := string(a.Span.Of(f.Entry.File.Content)); word {
 		case "str":
@@ -110,32 +112,54 @@ func readInstead(f *model.Function, name string, e *elsewhere) (Fix, bool) {
 			return Fix{}, false
 		}
 	}
-	at, indent, ok := firstLine(f.Entry.File.Content, fn)
-	if !ok {
-		return Fix{}, false
-	}
-	return Fix{Title: "Read '" + name + "' from " + e.read, Preferred: true, Edits: []Edit{
-		gone, {Path: path, Span: text.Span{Start: at, End: at}, New: name + " = " + read + "\n" + indent}}}, true
+	set, ok := atTop(path, f.Entry.File.Content, fn, name+" = "+read)
+	return Fix{Title: "Read '" + name + "' from " + e.read, Preferred: true, Edits: []Edit{gone, set}}, ok
 }
 
-// firstLine is where a body's first statement stands that is no docstring, and its indentation.
-func firstLine(src []byte, fn *pyfile.Func) (at int, indent string, ok bool) {
-	body := fn.Body()
-	if body == nil {
-		return 0, "", false
+// setInstead offers to give a name its default in the body instead of taking it as a parameter, which
+// nothing ever passes.
+func setInstead(f *model.Function, name string) []Fix {
+	fn, _ := plainParam(f, name)
+	if fn == nil || !ownScript(f) {
+		return nil
 	}
-	doc := ""
-	for i := range body.Stmts {
-		at := body.Stmts[i].Span.Start
-		line := src[bytes.LastIndexByte(src[:at], '\n')+1 : at]
-		if len(bytes.TrimLeft(line, " \t")) > 0 || doc != "" && string(line) != doc {
-			return 0, "", false
-		}
-		if c := src[at]; i == 0 && (c == '"' || c == '\'') {
-			doc = string(line)
-			continue
-		}
-		return at, string(line), true
+	path, src := f.Entry.File.Path, f.Entry.File.Content
+	param := fn.Params[slices.IndexFunc(fn.Params, func(p pyfile.Param) bool { return p.Name == name })]
+	if param.Default == nil || !slices.Contains([]pyfile.ExprKind{pyfile.ConstantExpr, pyfile.NumberExpr, pyfile.StringExpr, pyfile.BytesExpr}, param.Default.Kind) {
+		return nil // what it evaluates to may depend on when
 	}
-	return 0, "", false
+	if used, plain := fn.Occurrences(name); len(used) == 0 || !plain {
+		return nil
+	}
+	gone, ok := edit.InPython(path, src).RemoveParam(fn, name)
+	set, plain := atTop(path, src, fn, name+" = "+string(param.Default.Span.Of(src)))
+	if !ok || !plain {
+		return nil
+	}
+	return []Fix{{Title: "Set '" + name + "' in the body instead", Edits: []Edit{gone, set}}}
+}
+
+// atTop writes a statement before the others of a body, behind its docstring. It is false for a body that
+// has no line of its own.
+func atTop(path string, src []byte, fn *pyfile.Func, statement string) (Edit, bool) {
+	indent, ok := bodyIndent(src, fn)
+	if !ok || fn.Lambda {
+		return Edit{}, false
+	}
+	head := fn.ParamsSpan.End
+	if fn.Returns != nil {
+		head = fn.Returns.Span.End
+	}
+	at := lineEnd(src, head)
+	if body := fn.Body().Stmts; len(body) > 0 && strings.IndexByte(`"'`, src[body[0].Span.Start]) >= 0 && body[0].Kind == pyfile.ExprStmt {
+		at = lineEnd(src, body[0].Span.End)
+		if rest := bytes.TrimSpace(src[body[0].Span.End:at]); len(rest) > 0 && rest[0] != '#' {
+			return Edit{}, false
+		}
+	}
+	newline := edit.Newline(src)
+	if at == len(src) && src[at-1] != '\n' {
+		return edit.Insert(path, at, newline+indent+statement), true
+	}
+	return edit.Insert(path, at, indent+statement+newline), true
 }

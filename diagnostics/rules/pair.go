@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
 	"funcls/internal/text"
@@ -122,6 +124,13 @@ func entryOf(f *model.Function) place {
 // inEntry is a place in the file that defines the entry point.
 func inEntry(f *model.Function, span text.Span) place {
 	return place{entryOf(f).path, span}
+}
+
+// unbound reports a parameter that no binding is named after.
+func unbound(f *model.Function) bool {
+	return f.Entry != nil && slices.ContainsFunc(f.Entry.Params, func(p model.Param) bool {
+		return p.Name != "context" && !slices.ContainsFunc(f.Config.Bindings, func(b *model.Binding) bool { return b.Name == p.Name })
+	})
 }
 
 // fromWorker and fromHost start a finding that the worker or the host refuses the function for.

@@ -6,7 +6,6 @@ import (
 
 	"funcls/internal/edit"
 	"funcls/internal/jsondoc"
-	"funcls/internal/pyfile"
 	"funcls/internal/text"
 )
 
@@ -88,50 +87,4 @@ func repeats(root *jsondoc.Node) bool {
 		return true
 	})
 	return found
-}
-
-// repairPython offers what CPython's message says is missing, where the file compiles with it.
-func repairPython(path string, src []byte, e pyfile.SyntaxError) func() []Fix {
-	return func() []Fix { return repairedPython(path, src, e) }
-}
-
-func repairedPython(path string, src []byte, e pyfile.SyntaxError) []Fix {
-	start := bytes.LastIndexByte(src[:min(e.Span.Start, len(src))], '\n') + 1
-	end := len(src)
-	if i := bytes.IndexByte(src[start:], '\n'); i >= 0 {
-		end = start + i
-	}
-	line := bytes.TrimRight(src[start:end], " \t\r")
-	code := line
-	if i := bytes.IndexByte(line, '#'); i >= 0 {
-		code = bytes.TrimRight(line[:i], " \t")
-	}
-	var tries []Fix
-	switch {
-	case e.Message == "expected ':'" || e.Message == "invalid syntax":
-		tries = append(tries, Fix{Title: "Insert the missing ':'", Preferred: true, Edits: []Edit{edit.Insert(path, start+len(code), ":")}})
-	case strings.HasPrefix(e.Message, "Missing parentheses in call to 'print'"):
-		if i := bytes.Index(code, []byte("print ")); i >= 0 {
-			at := text.Span{Start: start + i + len("print"), End: start + i + len("print ")}
-			tries = append(tries, Fix{Title: "Write print(...)", Preferred: true, Edits: []Edit{{Path: path, Span: at, New: "("}, edit.Insert(path, start+len(code), ")")}})
-		}
-	case strings.HasSuffix(e.Message, "was never closed"):
-		closing := map[byte]string{'(': ")", '[': "]", '{': "}"}[src[min(e.Span.Start, len(src)-1)]]
-		colon := bytes.TrimSuffix(code, []byte(":"))
-		for _, off := range []int{len(code), len(colon)} {
-			if closing != "" {
-				tries = append(tries, Fix{Title: "Insert the missing '" + closing + "'", Edits: []Edit{edit.Insert(path, start+off, closing)}})
-			}
-		}
-	}
-	for _, fix := range tries {
-		var edits []text.Edit
-		for _, e := range fix.Edits {
-			edits = append(edits, text.Edit{Span: e.Span, New: e.New})
-		}
-		if after, err := text.Apply(src, edits); err == nil && len(pyfile.Parse(after).Errors) == 0 {
-			return []Fix{fix}
-		}
-	}
-	return nil
 }

@@ -15,10 +15,5 @@ func onlyRequired(s *model.Shared) bool {
 
 // wholeLine is the whole line a span stands in, its line end included.
 func wholeLine(content []byte, span text.Span) text.Span {
-	start := bytes.LastIndexByte(content[:span.Start], '\n') + 1
-	end := len(content)
-	if i := bytes.IndexByte(content[span.End:], '\n'); i >= 0 {
-		end = span.End + i + 1
-	}
-	return text.Span{Start: start, End: end}
+	return text.Span{Start: bytes.LastIndexByte(content[:span.Start], '\n') + 1, End: lineEnd(content, span.End)}
 }

@@ -41,20 +41,19 @@ func respondAtEnd(f *model.Function, fn *pyfile.Func) []Fix {
 // asResponse offers to write a value that is returned as a response: body and status of a tuple, and
 // what is no text as text.
 func asResponse(f *model.Function, m *pyfile.Module, x *pyfile.Expr, in *pyfile.Scope, typ string) []Fix {
-	response := fromLibrary(m, "HttpResponse")
+	response, edits, ok := spell(f, "func.HttpResponse")
 	src, path := f.Entry.File.Content, f.Entry.File.Path
 	switch {
-	case response == "":
+	case !ok:
 		return nil
 	case typ == "bytes":
-		return []Fix{{Title: "Return it in a func.HttpResponse", Preferred: true, Edits: []Edit{edit.Insert(path, x.Span.Start, response+"("), edit.Insert(path, x.Span.End, ")")}}}
+		return []Fix{{Title: "Return it in a func.HttpResponse", Preferred: true, Edits: append(edits, edit.Insert(path, x.Span.Start, response+"("), edit.Insert(path, x.Span.End, ")"))}}
 	case typ == "int" || typ == "bool":
 		return []Fix{{Title: "Return it as text", Edits: []Edit{edit.Insert(path, x.Span.Start, "str("), edit.Insert(path, x.Span.End, ")")}}}
 	case x.Kind != pyfile.TupleExpr || len(x.Args) != 2 || pythonType(m, x.Args[1], in) != "int":
 		return nil
 	}
 	body := string(x.Args[0].Span.Of(src))
-	var edits []Edit
 	switch pythonType(m, x.Args[0], in) {
 	case "str", "bytes":
 	case "dict", "list":

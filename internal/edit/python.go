@@ -87,8 +87,8 @@ func (p *Python) remark(off int) int {
 	return off
 }
 
-// RemoveParam takes a plain parameter without default out of a def. It is false for any other, and
-// where a comment stands beside it that may be about it.
+// RemoveParam takes a plain parameter out of a def. It is false for any other, and where a comment
+// stands beside it that may be about it.
 func (p *Python) RemoveParam(fn *pyfile.Func, name string) (Edit, bool) {
 	for i, param := range fn.Params {
 		if param.Kind != pyfile.PositionalOrKeyword {
@@ -104,7 +104,11 @@ func (p *Python) RemoveParam(fn *pyfile.Func, name string) (Edit, bool) {
 		case i > 0:
 			gone.Start = fn.Params[i-1].Span.End
 		}
-		return Edit{p.path, gone, ""}, param.Default == nil && !bytes.ContainsAny(gone.Of(p.src), "#*/")
+		between := text.Span{Start: param.Span.End, End: gone.End}
+		if gone.Start < param.Span.Start {
+			between = text.Span{Start: gone.Start, End: param.Span.Start}
+		}
+		return Edit{p.path, gone, ""}, !bytes.ContainsAny(between.Of(p.src), "#*/")
 	}
 	return Edit{}, false
 }
