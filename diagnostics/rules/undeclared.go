@@ -107,7 +107,7 @@ func usedElsewhere(view model.View, a *model.App, f *model.Function) bool {
 	if project := view.File(a.Root + "/pyproject.toml"); project != nil && bytes.Contains(project.Content, []byte(f.Name)) {
 		return true
 	}
-	return model.AnyPython(view, a.Root, func(file *files.File) bool {
+	return a.AnyPython(view, func(file *files.File) bool {
 		if file.Path == f.Script.Path || errors.Is(file.Err, fs.ErrNotExist) {
 			return false
 		}
@@ -130,7 +130,7 @@ func mayUse(view model.View, file *files.File, f *model.Function) bool {
 	m := view.Python(file.Path)
 	uses := m == nil
 	if m != nil {
-		m.EachImport(func(s *pyfile.Stmt) {
+		m.Imports(func(s *pyfile.Stmt) {
 			i := s.Import
 			uses = uses || named && i.Names(f.Name) || sibling && i.Level == 1 && (i.Module == "" && i.Name == f.Entry.Name || i.Module == "__init__")
 		})

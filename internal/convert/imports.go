@@ -58,7 +58,7 @@ func (w *walk) module(p string) {
 	var done []text.Span
 	statements := map[text.Span][]*pyfile.Stmt{}
 	var order []text.Span
-	m.EachImport(func(s *pyfile.Stmt) {
+	m.Imports(func(s *pyfile.Stmt) {
 		if statements[s.Span] == nil {
 			order = append(order, s.Span)
 		}

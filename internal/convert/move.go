@@ -38,7 +38,7 @@ func (c *converter) move(f *model.Function) bool {
 	}
 	stays := true
 	depth := strings.Count(c.relative(script), "/")
-	m.EachImport(func(s *pyfile.Stmt) {
+	m.Imports(func(s *pyfile.Stmt) {
 		stays = stays && (s.Import.Level == 0 || s.Import.Level == depth+1)
 	})
 	if !stays {

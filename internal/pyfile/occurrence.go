@@ -3,6 +3,7 @@ package pyfile
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"funcls/internal/text"
 )
@@ -200,4 +201,10 @@ func (m *Module) functions(list []Stmt, visit func(*Func)) {
 			m.functions(s.Class.Body, visit)
 		}
 	}
+}
+
+// Names reports whether an import has a module or folder of that name in its path, or takes what is
+// called so.
+func (i *Import) Names(name string) bool {
+	return i.Name == name || slices.Contains(strings.Split(i.Module, "."), name)
 }
