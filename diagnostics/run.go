@@ -18,21 +18,25 @@ type Report struct {
 	known   map[string][]Finding // those that a baseline lists, which are not in files
 }
 
-// appReport are the findings of one app: those of each function, by itself and beside what its
-// app shares, index for index, and those of the app as a whole.
+// appReport are the findings of one app: those of each function, index for index, and those of the
+// app as a whole.
 type appReport struct {
 	app       *model.App
 	set       *rules.Set
-	baseline  *Baseline // nil for none
-	functions [][]Finding
-	beside    [][]Finding
+	baseline  *Baseline         // nil for none
+	functions []*functionReport // nil where nothing was found
 	whole     []Finding
 }
 
+// functionReport are the findings of a function, by itself and beside what its app shares.
+type functionReport struct{ own, beside []Finding }
+
 // of visits what was found of the function with that index.
 func (a *appReport) of(i int, visit func([]Finding)) {
-	visit(a.functions[i])
-	visit(a.beside[i])
+	if f := a.functions[i]; f != nil {
+		visit(f.own)
+		visit(f.beside)
+	}
 }
 
 // all visits what was found of the app.
@@ -68,25 +72,34 @@ func Run(snap *workspace.Snapshot, prev *Report) *Report {
 				set = next
 			}
 		}
-		ar := appReport{app: app, set: set, baseline: baselineOf(app, snap, known.baseline), functions: make([][]Finding, len(app.Functions)), beside: make([][]Finding, len(app.Functions))}
+		ar := appReport{app: app, set: set, baseline: baselineOf(app, snap, known.baseline), functions: make([]*functionReport, len(app.Functions))}
 		for i, f := range app.Functions {
 			for known.next < len(known.app.Functions) && known.app.Functions[known.next].Name < f.Name {
 				known.of(known.next, touch)
 				known.next++
 			}
+			var found functionReport
 			same := known.set == set && known.next < len(known.app.Functions) && known.app.Functions[known.next] == f
 			if same {
-				ar.functions[i], ar.beside[i] = known.functions[known.next], known.beside[known.next]
+				before := known.functions[known.next]
 				known.next++
+				if known.app.Shared == app.Shared {
+					ar.functions[i] = before
+					continue
+				}
+				if before != nil {
+					found = *before
+				}
 			} else {
-				ar.functions[i] = set.Check(snap, f)
-				touch(ar.functions[i])
+				found.own = set.Check(snap, f)
+				touch(found.own)
 				fresh = append(fresh, sources(snap, f)...)
 			}
-			if !same || known.app.Shared != app.Shared {
-				touch(ar.beside[i])
-				ar.beside[i] = set.CheckInApp(snap, app, f)
-				touch(ar.beside[i])
+			touch(found.beside)
+			found.beside = set.CheckInApp(snap, app, f)
+			touch(found.beside)
+			if len(found.own)+len(found.beside) > 0 {
+				ar.functions[i] = &found
 			}
 		}
 		for ; known.next < len(known.app.Functions); known.next++ {

@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -103,21 +105,41 @@ func (c *client) request(method string, params any) {
 		message["params"] = params
 	}
 	c.send(message)
-	for {
-		var reply struct {
-			ID     int
+	c.await(c.id)
+}
+
+// together sends requests, by method, and waits for all their replies.
+func (c *client) together(requests map[string]any) {
+	var ids []int
+	for method, params := range requests {
+		c.id++
+		c.send(map[string]any{"id": c.id, "method": method, "params": params})
+		ids = append(ids, c.id)
+	}
+	c.await(ids...)
+}
+
+// await waits for the replies to requests, and answers those of the server.
+func (c *client) await(ids ...int) {
+	for len(ids) > 0 {
+		var message struct {
+			ID     json.RawMessage
 			Method string
 			Error  any
 		}
-		if err := json.Unmarshal(c.receive(), &reply); err != nil {
+		if err := json.Unmarshal(c.receive(), &message); err != nil {
 			c.tb.Fatal(err)
 		}
-		if reply.Method == "" && reply.ID == c.id {
-			if reply.Error != nil {
-				c.tb.Fatal(method, reply.Error)
+		if message.Method != "" {
+			if message.ID != nil {
+				c.send(map[string]any{"id": message.ID, "result": nil})
 			}
-			return
+			continue
 		}
+		if message.Error != nil {
+			c.tb.Fatal(message.Error)
+		}
+		ids = slices.DeleteFunc(ids, func(id int) bool { return strconv.Itoa(id) == string(message.ID) })
 	}
 }
 
@@ -156,18 +178,22 @@ func (c *client) open(name, text string) {
 	}})
 }
 
-// keystroke sends an edit of a text and waits for the diagnostics of the new version. It returns the
-// time between the two.
-func (c *client) keystroke(e edit, text string, version int) time.Duration {
-	params := map[string]any{
+// edit sends an edit of a text.
+func (c *client) edit(e edit, text string, version int) {
+	c.send(map[string]any{"method": "textDocument/didChange", "params": map[string]any{
 		"textDocument": map[string]any{"uri": c.uri(e.name), "version": version},
 		"contentChanges": []any{map[string]any{
 			"range": map[string]any{"start": position(text, e.at), "end": position(text, e.at+e.deleted)},
 			"text":  e.typed,
 		}},
-	}
+	}})
+}
+
+// keystroke sends an edit of a text and waits for the diagnostics of the new version. It returns the
+// time between the two.
+func (c *client) keystroke(e edit, text string, version int) time.Duration {
 	start := time.Now()
-	c.send(map[string]any{"method": "textDocument/didChange", "params": params})
+	c.edit(e, text, version)
 	for {
 		body := c.receive()
 		took := time.Since(start)

@@ -138,5 +138,7 @@ func (c *AppContext) Brings(module string) bool { return c.requires.lists(module
 
 // normalised is a distribution's name as package indexes compare it.
 func normalised(name string) string {
-	return strings.NewReplacer("_", "-", ".", "-").Replace(strings.ToLower(name))
+	return separators.Replace(strings.ToLower(name))
 }
+
+var separators = strings.NewReplacer("_", "-", ".", "-")

@@ -52,11 +52,17 @@ func (s *Shared) Function(name string) (Named, bool) {
 func readShared(view View, app *App, prev *Shared) *Shared {
 	host, settings := view.JSON(app.Root+"/"+HostFile), view.JSON(app.Root+"/"+SettingsFile)
 	installs := installsExtensions(view, app.Root)
-	next := &Shared{required: view.File(app.Root + "/" + RequirementsFile), InstalledOtherwise: app.context.InstalledOtherwise, Names: make([]Named, len(app.Functions))}
-	for i, f := range app.Functions {
-		next.Names[i] = f.named
+	next := &Shared{required: view.File(app.Root + "/" + RequirementsFile), InstalledOtherwise: app.context.InstalledOtherwise}
+	named := func(n Named, f *Function) bool { return n == f.named }
+	if prev != nil && slices.EqualFunc(prev.Names, app.Functions, named) { // most edits change no name
+		next.Names = prev.Names
+	} else {
+		prev = nil
+		for _, f := range app.Functions {
+			next.Names = append(next.Names, f.named)
+		}
 	}
-	if prev != nil && prev.Host.Doc == host && prev.Host.Installs == installs && prev.Host.judged == app.Options.Bundle && prev.Settings.Doc == settings && prev.required == next.required && prev.InstalledOtherwise == next.InstalledOtherwise && slices.Equal(prev.Names, next.Names) {
+	if prev != nil && prev.Host.Doc == host && prev.Host.Installs == installs && prev.Host.judged == app.Options.Bundle && prev.Settings.Doc == settings && prev.required == next.required && prev.InstalledOtherwise == next.InstalledOtherwise {
 		return prev
 	}
 	next.Requirements = ReadRequirements(next.required)
