@@ -188,6 +188,26 @@ func TestRenameBesideTheApp(t *testing.T) {
 	}
 }
 
+// Names that are written with escapes or in pieces are places, and get the new name plainly.
+func TestRenameOfEscapes(t *testing.T) {
+	const flow = "Flow/__init__.py"
+	files := named()
+	files["local.settings.json"] = `{"IsEncrypted": false, "Values": {"📮": "", "LI\u004dIT": "hidden"}}`
+	files[flow] = strings.Replace(files[flow], "'LIMIT']", "'LI'\r\n      'MIT'], os.getenv('\\x4cIMIT')", 1)
+	e := lsptest.Start(t, lsptest.Options{Files: files})
+	e.Open(flow)
+	params := e.At("local.settings.json", `"LI\u004d|IT"`)
+	params["newName"] = "MOST"
+	var edit lsptest.WorkspaceEdit
+	if err := e.Request("textDocument/rename", params, &edit); err != nil {
+		t.Fatal(err)
+	}
+	e.Apply(edit)
+	if text := e.Text(flow); !strings.Contains(text, "'📮', os.environ['MOST'], os.getenv('MOST')\r\n") || !strings.Contains(e.Text("local.settings.json"), `"📮": "", "MOST": "hidden"`) {
+		t.Errorf("the files are now\n%s\n%s", text, e.Text("local.settings.json"))
+	}
+}
+
 func TestSettingsOverTheWire(t *testing.T) {
 	const flow = "Flow/__init__.py"
 	e := lsptest.Start(t, lsptest.Options{Files: named()})

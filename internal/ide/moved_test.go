@@ -46,7 +46,7 @@ func checkMoves(t *testing.T, content map[string]string) {
 func (p *project) checkMove(from, to string, was map[string]int) {
 	p.Helper()
 	move := rename.Move{From: from, To: to}
-	after, _, _ := p.apply("", 0, &rename.Change{Edits: rename.Moved(p.snap, []rename.Move{move}, true), Moves: []rename.Move{move}})
+	after, _, _ := p.apply("", 0, "", &rename.Change{Edits: rename.Moved(p.snap, []rename.Move{move}, true), Moves: []rename.Move{move}})
 	if content, ok := after[strings.TrimPrefix(from, root+"/")]; ok {
 		delete(after, strings.TrimPrefix(from, root+"/"))
 		after[strings.TrimPrefix(to, root+"/")] = content

@@ -2,7 +2,9 @@ package ide_test
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"strings"
 )
 
@@ -77,6 +79,48 @@ func generate(seed uint64) map[string]string {
 		module := strings.ReplaceAll(strings.TrimSuffix(strings.TrimSuffix(script, ".py"), "/__init__"), "/", ".")
 		out["tests/test_"+name+".py"] = fmt.Sprintf("from %s import %s\nimport %s\nimport os\n\n\ndef test():\n    %s(%s=1, %s=2)\n    %s.%s(1, %s=3)\n    other(%s=4)\n    os.environ[\"QUEUE\"] = 'x'\n",
 			module, entry, module, entry, first, second, module, entry, second, second)
+		out["tests/test_forms_"+name+".py"] = importing(r, module, entry, first, second)
+	}
+	if r.IntN(2) == 0 {
+		return out
+	}
+	// The app is in a folder, and some tests are beside it.
+	beside := map[string]string{"host.json": ""}
+	for _, name := range slices.Sorted(maps.Keys(out)) {
+		content := out[name]
+		if strings.HasPrefix(name, "tests/") && r.IntN(2) == 0 {
+			if r.IntN(2) == 0 {
+				content = "import os, sys\nsys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'app'))\n" + content
+			}
+			beside[name] = content
+		} else {
+			beside["app/"+name] = content
+		}
+	}
+	return beside
+}
+
+// imports are ways to name an entry point: $M is its module, $B imports that from where it is, under its
+// last name $L; the entry point is $E, and it takes $A and $Z.
+var imports = []string{
+	"from $M import $E\n$E($A=1)", "import $M\n$M.$E($Z=1)", "import $M as m\nm.$E($A=1)", "from $M import $E as go\ngo($Z=1)", "$B\n$L.$E($A=1)", "$B as l\nl.$E($A=1)",
+	"from $M import *\n$E($A=1)", "from ..$M import $E\n$E($Z=1)", "try:\n    from $M import $E\nexcept ImportError:\n    from ..$M import $E\n$E($A=1)",
+	"try:\n    $B\nexcept ImportError:\n    $L = None", "try:\n    from $M import $E\nexcept ImportError:\n    $E = None\n$E and $E($A=1)", "def $I():\n    import $M\n    return $M.$E($A=1)",
+	"def $I():\n    from $M import $E\n    return [$E($A=$E) for _ in $E]", "def $I($L):\n    def inner():\n        $B\n        return $L.$E(1)\n    return inner, $L",
+	"@patch('$M.$E')\ndef $I(x, monkeypatch):\n    monkeypatch.setattr(\"$M.$E\", x)", "import_module('$M').$E", "x: $M.T = 1", "class C:\n    import $M\n    def f(self):\n        return $M.$E",
+	"zznew9 = 1", "$L = 1", "$E = 2", "os.environ['QUE' 'UE'], os.getenv(\"C\\x6fnn\"), os.getenv('Gro' \"up__x\")", "os.environ['HU'  # why\n'B']", "os.environ['O' + 'PEN']",
+}
+
+// importing is a test that imports an entry point in some of those ways.
+func importing(r *rand.Rand, module, entry, first, second string) string {
+	last := module[strings.LastIndexByte(module, '.')+1:]
+	from := "from " + strings.TrimSuffix(module, "."+last) + " import " + last
+	if last == module {
+		from = "from .. import " + last
+	}
+	out := "from unittest.mock import patch\nfrom importlib import import_module\nimport os\n"
+	for i := range 2 + r.IntN(3) {
+		out += strings.NewReplacer("$B", from, "$M", module, "$L", last, "$E", entry, "$A", first, "$Z", second, "$I", fmt.Sprintf("test%d", i)).Replace(imports[r.IntN(len(imports))]) + "\n"
 	}
 	return out
 }

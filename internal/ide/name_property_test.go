@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"funcls/diagnostics"
+	"funcls/internal/edit"
 	"funcls/internal/ide"
 	"funcls/internal/ownapps"
 	"funcls/internal/rename"
@@ -134,7 +135,17 @@ func (p *project) checkRename(name string, off int, h symbols.Hit, before *diagn
 	if !can.Span.Touches(off) {
 		p.Errorf("%s: %v is to be renamed", where, can.Span)
 	}
-	after, start, uniform := p.apply(name, can.Span.Start, change)
+	// The way back begins where it began, or at another place where an import goes on giving the old name.
+	name, at := name, can.Span.Start
+	if !slices.ContainsFunc(change.Edits, func(e edit.Edit) bool { return e.Path == root+"/"+name && e.Span.Start == at && e.New == fresh }) {
+		for _, e := range change.Edits {
+			if e.New == fresh {
+				name, at = strings.TrimPrefix(e.Path, root+"/"), e.Span.Start
+				break
+			}
+		}
+	}
+	after, start, uniform := p.apply(name, at, can.Name, change)
 	q := p.with(after, change)
 	found, was := codes(diagnostics.Run(q.snap, before)), codes(before)
 	for code, n := range found {
@@ -142,12 +153,17 @@ func (p *project) checkRename(name string, off int, h symbols.Hit, before *diagn
 			p.Errorf("%s: the rename makes a finding of %s", where, code)
 		}
 	}
+	for code, n := range was {
+		if n > found[code] && !p.mentions(before, code, can.Name) {
+			p.Errorf("%s: the rename hides a finding of %s", where, code)
+		}
+	}
 	for file := range after {
 		if m := q.snap.Python(root + "/" + file); m != nil && len(m.Errors) > 0 && !p.broken(file) {
 			p.Errorf("%s: %s is broken: %s", where, file, m.Errors[0].Message)
 		}
 	}
-	if _, err := rename.To(p.snap, root+"/"+name, off, can.Name, true); err != nil {
+	if _, err := rename.To(p.snap, root+"/"+name, at, can.Name, true); err != nil {
 		return // nobody could choose the name that it has
 	}
 	moved := name
@@ -161,7 +177,7 @@ func (p *project) checkRename(name string, off int, h symbols.Hit, before *diagn
 		p.Errorf("%s: there is no way back: %v", where, err)
 		return
 	}
-	restored, _, _ := q.apply(moved, start, back)
+	restored, _, _ := q.apply(moved, start, fresh, back)
 	if uniform && !maps.Equal(restored, p.files) {
 		for file, content := range p.files {
 			if restored[file] != content {
@@ -180,23 +196,18 @@ func (p *project) broken(name string) bool {
 }
 
 // apply makes a change. start is where a place in a file is then; uniform says that all edits
-// replace the same text.
-func (p *project) apply(name string, at int, change *rename.Change) (after map[string]string, start int, uniform bool) {
+// replace the name old, and that alone.
+func (p *project) apply(name string, at int, old string, change *rename.Change) (after map[string]string, start int, uniform bool) {
 	p.Helper()
 	byFile := map[string][]text.Edit{}
 	start, uniform = at, true
-	old := ""
-	for i, e := range change.Edits {
+	for _, e := range change.Edits {
 		file := strings.TrimPrefix(e.Path, root+"/")
 		byFile[file] = append(byFile[file], text.Edit{Span: e.Span, New: e.New})
 		if file == name && e.Span.Start < at {
 			start += len(e.New) - e.Span.Len()
 		}
-		was := string(e.Span.Of([]byte(p.files[file])))
-		if i == 0 {
-			old = was
-		}
-		uniform = uniform && was == old
+		uniform = uniform && string(e.Span.Of([]byte(p.files[file]))) == old
 	}
 	after = maps.Clone(p.files)
 	for file, edits := range byFile {
@@ -222,7 +233,11 @@ func (p *project) apply(name string, at int, change *rename.Change) (after map[s
 func (p *project) with(after map[string]string, change *rename.Change) *project {
 	p.Helper()
 	if len(change.Moves) > 0 {
-		return open(p.T, after)
+		moved := maps.Clone(after)
+		if after["host.json"] == "" {
+			moved["host.json"] = ""
+		}
+		return open(p.T, moved)
 	}
 	contents := map[string][]byte{}
 	for name, content := range after {
@@ -242,6 +257,19 @@ func codes(report *diagnostics.Report) map[string]int {
 		}
 	}
 	return out
+}
+
+// mentions reports that a finding of a rule is about a name.
+func (p *project) mentions(report *diagnostics.Report, code, name string) bool {
+	for _, at := range report.Paths() {
+		for _, d := range report.For(at) {
+			text := d.Message + string(d.Span.Of([]byte(p.files[strings.TrimPrefix(at, root+"/")])))
+			if d.Code == code && strings.Contains(strings.ToLower(text), strings.ToLower(name)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func total(codes map[string]int) int {

@@ -107,7 +107,7 @@ func (m *Module) Renamable(old, name string) bool {
 	m.uses(func(x *Expr, in *Scope) {
 		if x.Kind == NameExpr {
 			used = used || x.Name == old
-			free = free && (x.Name != name || in.Resolve(name) != nil) && (x.Name != old || in.Resolve(name) == nil)
+			free = free && (x.Name != name || in.Resolve(name) != nil) && (x.Name != old || in.Resolve(old) != nil || in.Resolve(name) == nil)
 		}
 	})
 	free = free && !slices.Contains(m.Globals, name) && !slices.ContainsFunc(m.Stmts, func(s Stmt) bool { return s.Name == name })

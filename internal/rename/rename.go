@@ -91,7 +91,7 @@ func renamingAt(snap *workspace.Snapshot, path string, off int, moves bool) (*re
 		switch {
 		case h.Kind == symbols.Return && !python:
 			return nil, fmt.Errorf("'%s' stands for the return value and cannot be renamed", model.ReturnName)
-		case h.Role == symbols.Source || !h.Span.Touches(off) || h.Kind == symbols.Return || h.Kind == symbols.Script:
+		case h.Role == symbols.Source || !h.Span.Touches(off) || h.Kind == symbols.Return || h.Kind == symbols.Script, h.Module && !moves:
 			continue
 		case h.Kind == symbols.Token:
 			return nil, fmt.Errorf("'%s' is not named here: what starts the function gives it its name", h.Written)

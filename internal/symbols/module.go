@@ -190,15 +190,6 @@ func (t *Table) rivals(names []string) bool {
 // names are the dotted names that a reference may have.
 func names(r *model.Reference) []string { return append([]string{r.Of}, r.Or...) }
 
-// imports reports whether a file imports from the app.
-func (t *Table) imports(p string) bool {
-	return remember(&t.importers, p, func() bool {
-		return slices.ContainsFunc(t.Snap.References(p), func(r model.Reference) bool {
-			return (r.Kind == model.ModuleReference || r.Kind == model.MemberReference) && within(t.Module(p, names(&r)...), t.App.Root)
-		})
-	})
-}
-
 // ours reports whether a Python file belongs to the app: it is in its folder, or in that of no app and
 // imports from this one. alone says that it imports from no other.
 func (t *Table) ours(p string) (yes, alone bool) {

@@ -213,17 +213,14 @@ func (t *Table) callers(f *model.Function) []string {
 
 // wordAt is the Python name at an offset, "" where there is none.
 func wordAt(src []byte, off int) string {
-	part := func(c byte) bool {
-		return c == '_' || c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
-	}
 	if off > len(src) {
 		return ""
 	}
 	start, end := off, off
-	for start > 0 && part(src[start-1]) {
+	for start > 0 && inWord(src[start-1]) {
 		start--
 	}
-	for end < len(src) && part(src[end]) {
+	for end < len(src) && inWord(src[end]) {
 		end++
 	}
 	return string(src[start:end])

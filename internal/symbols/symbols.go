@@ -104,6 +104,7 @@ type Table struct {
 	importers map[string]bool // files outside, and whether they import from the app
 	sure      map[string]bool // what such a file means by a name, and whether it must be this app's
 	rivalled  map[string]bool // names that something else in the workspace may have
+	top       map[string]bool // see importer.go
 }
 
 // Of is the table of an app.

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// spelled visits the words that strings of a text spell with escapes ("m\x73g") or in pieces beside
-// each other ("m" "sg"), as JSON and Python have them. It may visit more.
+// spelled visits the words that strings of a text spell with escapes ("m\x73g") or in pieces ("m" "sg",
+// "m" + "sg"), as JSON and Python have them. It may visit more.
 func spelled(content []byte, visit func(word []byte)) {
 	s := speller{content: content}
 	for i := 0; ; {
@@ -107,7 +107,7 @@ func (s *speller) piece(i int) int {
 		switch c := s.content[i]; {
 		case (c == '\n' || c == '#') && s.from <= i && i < s.to:
 			i = s.to - 1
-		case strings.IndexByte(" \t\r\n\f\\", c) >= 0:
+		case strings.IndexByte(" \t\r\n\f\\+", c) >= 0:
 		case c == '#':
 			end := bytes.IndexByte(s.content[i:], '\n')
 			if end < 0 {

@@ -37,9 +37,9 @@ func FuzzWords(f *testing.F) {
 }
 
 func TestWordsOfStrings(t *testing.T) {
-	w := WordsOf([]byte("a = 'm\\x73g', \"C\\u006fnn__\", 'F\\1171', \"two\" \\\n 'parts', \"th\" # 'why'\r\n u'ree', 'fo\\\nur', 'x' \"\" 'y', \"a\", \"b\", '\\U0001F4EE', '\\xe9t', 'z\\' " + strings.Repeat("filler ", 40)))
+	w := WordsOf([]byte("a = 'm\\x73g', \"C\\u006fnn__\", 'F\\1171', \"two\" \\\n 'parts', \"th\" # 'why'\r\n u'ree', 'fo\\\nur', 'x' \"\" 'y', 's' + \"um\", \"a\", \"b\", '\\U0001F4EE', '\\xe9t', 'z\\' " + strings.Repeat("filler ", 40)))
 	for name, want := range map[string]bool{
-		"msg": true, "conn": true, "Conn__": true, "FO1": true, "twoparts": true, "three": true, "four": true, "xy": true, "ab": false, "📮": true, "\u00e9t": true, "parts": true, "mx73g": false,
+		"msg": true, "conn": true, "Conn__": true, "FO1": true, "twoparts": true, "three": true, "four": true, "xy": true, "sum": true, "ab": false, "📮": true, "\u00e9t": true, "parts": true, "mx73g": false,
 	} {
 		if got := w.May(name); got != want {
 			t.Errorf("%q: %v", name, got)
