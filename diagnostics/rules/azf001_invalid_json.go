@@ -9,7 +9,7 @@ import (
 )
 
 // invalidJSON: the host cannot parse function.json (R42), or finds something else than an array
-// of objects in it (R43).
+// of objects in it (R43), or no text where it reads text.
 var invalidJSON = &Rule{Code: "AZF001", Name: "invalid-json", Severity: Error, Function: func(p *Pass, f *model.Function) {
 	if f.Config.Doc == nil {
 		return
@@ -31,9 +31,31 @@ var invalidJSON = &Rule{Code: "AZF001", Name: "invalid-json", Severity: Error, F
 	for _, b := range f.Config.Bindings {
 		if b.NotObject {
 			p.one(fromHost(f, badCast(b.Node, "JObject")), inConfig(f, b.Node.Span), "Element "+strconv.Itoa(b.Index)+" of `bindings` must be an object, found "+kindName(b.Node)+".")
+			continue
 		}
+		noText(p, f, b.Node, "type", "direction", "name")
 	}
+	noText(p, f, f.Config.Doc.Root, "scriptFile", "entryPoint")
 }}
+
+// noText reports members of an object that the host reads as text, and that are no such thing: it takes
+// a number and a boolean for their text.
+func noText(p *Pass, f *model.Function, object *jsondoc.Node, keys ...string) {
+	if object == nil {
+		return
+	}
+	for _, key := range keys {
+		n := object.Get(key)
+		if n == nil || n.Kind != jsondoc.Object && n.Kind != jsondoc.Array {
+			continue
+		}
+		sentence := "Can not convert " + map[jsondoc.Kind]string{jsondoc.Object: "Object", jsondoc.Array: "Array"}[n.Kind] + " to String."
+		if key == "name" {
+			sentence = "" // read by another part of the host, in words that depend on its version
+		}
+		p.one(fromHost(f, sentence), inConfig(f, n.Span), "`"+key+"` must be a string, found "+kindName(n)+".")
+	}
+}
 
 // badCast is what the host's runtime says of a JSON value of the wrong kind.
 func badCast(n *jsondoc.Node, want string) string {
