@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"funcls/internal/model"
+	"funcls/internal/secret"
 )
 
 // bindingName: the host refuses the binding's name, or there is none (R49).
@@ -78,8 +79,8 @@ func nameFor(f *model.Function, b *model.Binding) []Fix {
 // validName offers a name that the host takes, for the binding and its parameter together; for a binding
 // without parameter, the one that is left over.
 func validName(f *model.Function, b *model.Binding) []Fix {
-	if f.Entry == nil || f.Entry.State != model.EntryFound || f.ParamOf == nil {
-		return nil
+	if f.Entry == nil || f.Entry.State != model.EntryFound || f.ParamOf == nil || secret.In(b.Name) {
+		return nil // a name made of a secret would tell it
 	}
 	better := hostName(b.Name, f.App.Options.Host.OldNames())
 	if f.ParamOf[b.Index] < 0 {
