@@ -34,7 +34,7 @@ test: tools ## run all tests, with the race detector
 
 differential: tools ## compare what is found with what Microsoft's published worker says
 	@workers=$$(internal/differential/install.sh) || { echo "Nothing is compared."; test "$$CI" != true; exit; }; \
-	FUNCLS_WORKERS=$$workers go test -count=1 -timeout 20m -run "TestWorkers|TestConversion|TestOwnApps|TestUnitTests" -v ./internal/differential
+	FUNCLS_WORKERS=$$workers go test -count=1 -timeout 20m -run "TestWorkers|TestConversion|TestOwnApps|TestTemplates|TestUnitTests" -v ./internal/differential
 
 catalog: tools ## compare what is known of azure-functions with the published package
 	@libraries=$$(internal/catalog/gen/install.sh) || { echo "Nothing is compared."; test "$$CI" != true; exit; }; \

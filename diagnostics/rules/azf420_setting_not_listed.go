@@ -14,10 +14,10 @@ var settingNotListed = &Rule{Code: "AZF420", Name: "setting-not-listed", Severit
 		if !mentions(f, def, "environ", "getenv") {
 			continue
 		}
-		for _, r := range envReads(m, def.Code()) {
-			if !foreseen(s, r.key.Str) {
-				finding := Finding{Function: f.Name, Related: []Related{{Path: s.Path, Message: "the settings of a local run"}}, Fixes: listSetting(s, r.key.Str)}
-				p.one(finding, inEntry(f, r.key.Span), "local.settings.json has no setting '"+r.key.Str+"', which is read here.")
+		for _, r := range model.EnvironmentReads(m, def.Code()) {
+			if !foreseen(s, r.Key.Str) {
+				finding := Finding{Function: f.Name, Related: []Related{{Path: s.Path, Message: "the settings of a local run"}}, Fixes: listSetting(s, r.Key.Str)}
+				p.one(finding, inEntry(f, r.Key.Span), "local.settings.json has no setting '"+r.Key.Str+"', which is read here.")
 			}
 		}
 	}

@@ -16,13 +16,13 @@ var settingNeededAtImport = &Rule{Code: "AZF421", Name: "setting-needed-at-impor
 		return
 	}
 	code := m.Code()
-	for _, r := range envReads(m, code) {
-		if !r.required || !code.Own(r.use) || r.use.Stmt.Guard&(pyfile.Conditional|pyfile.Never|pyfile.Tried) != 0 || foreseen(s, r.key.Str) {
+	for _, r := range model.EnvironmentReads(m, code) {
+		if !r.Required || !code.Own(r.Use) || r.Use.Stmt.Guard&(pyfile.Conditional|pyfile.Never|pyfile.Tried) != 0 || foreseen(s, r.Key.Str) {
 			continue
 		}
-		finding := fromWorker(f, "KeyError: '"+r.key.Str+"'")
+		finding := fromWorker(f, "KeyError: '"+r.Key.Str+"'")
 		finding.Related = []Related{{Path: s.Path, Message: "the settings of a local run"}}
-		finding.Fixes = listSetting(s, r.key.Str)
-		p.one(finding, inEntry(f, r.key.Span), "The script needs the setting '"+r.key.Str+"' when it is imported, and local.settings.json does not have it. Where it is not set, the function does not load.")
+		finding.Fixes = listSetting(s, r.Key.Str)
+		p.one(finding, inEntry(f, r.Key.Span), "The script needs the setting '"+r.Key.Str+"' when it is imported, and local.settings.json does not have it. Where it is not set, the function does not load.")
 	}
 }}

@@ -4,34 +4,7 @@ import (
 	"strings"
 
 	"funcls/internal/model"
-	"funcls/internal/pyfile"
 )
-
-// envRead is the name of an environment variable that code reads.
-type envRead struct {
-	key      *pyfile.Expr
-	required bool // a subscript: its absence raises KeyError
-	use      *pyfile.Use
-}
-
-// envReads are the literal names that code reads from the environment.
-func envReads(m *pyfile.Module, code *pyfile.Code) []envRead {
-	var out []envRead
-	for i := range code.Uses {
-		u := &code.Uses[i]
-		x := u.Expr
-		if x.Kind != pyfile.SubscriptExpr && x.Kind != pyfile.CallExpr || len(x.Args) == 0 || x.Args[0].Kind != pyfile.StringExpr || x.Args[0].Str == "" {
-			continue
-		}
-		switch name := m.Qualified(x.X, u.Scope); {
-		case x.Kind == pyfile.SubscriptExpr && name == "os.environ" && u.Stmt.Target != x:
-			out = append(out, envRead{x.Args[0], true, u})
-		case x.Kind == pyfile.CallExpr && (name == "os.environ.get" || name == "os.getenv"):
-			out = append(out, envRead{x.Args[0], false, u})
-		}
-	}
-	return out
-}
 
 // foreseen reports a variable that local.settings.json need not name: it does, or the system,
 // the host or the platform sets it.

@@ -38,9 +38,6 @@ func TestUnitTests(t *testing.T) {
 		apply(t, disk, edits)
 	}
 	for _, tmpl := range catalog.Templates() {
-		if tmpl.ID == "durableClient" {
-			continue // it talks to the host
-		}
 		do(tmpl.ID, func(snap *workspace.Snapshot, app *model.App) ([]edit.Edit, error) {
 			edits, _, err := refactor.NewFunction(snap, app, &tmpl, "Template_"+tmpl.ID)
 			return edits, err
@@ -63,6 +60,11 @@ func TestUnitTests(t *testing.T) {
 			})
 		}
 	}
+	for name, script := range needy {
+		disk["/w/"+name+"/function.json"] = `{"bindings": [{"type": "httpTrigger", "direction": "in", "name": "req", "route": "` + name + `/{id:guid}/{day:datetime?}"},
+			{"type": "durableClient", "direction": "in", "name": "starter"}, {"type": "http", "direction": "out", "name": "$return"}]}`
+		disk["/w/"+name+"/__init__.py"] = script
+	}
 	tested := 0
 	for _, f := range snapshot(t, disk).Apps()[0].Functions {
 		do(f.Name, func(snap *workspace.Snapshot, app *model.App) ([]edit.Edit, error) {
@@ -82,7 +84,7 @@ func TestUnitTests(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		cmd := exec.Command(w.command[0], "-m", "unittest")
+		cmd := exec.Command(w.command[0], "-m", "unittest", "discover", "-s", "tests", "-t", ".") // from the root it would import every function itself
 		cmd.Dir = at
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Errorf("%v\n%s", err, out)
@@ -92,6 +94,10 @@ func TestUnitTests(t *testing.T) {
 		}
 	}
 	t.Logf("%d functions have tests", tested)
+
+	for name := range needy { // the worker would need the settings as well
+		delete(disk, "/w/"+name+"/function.json")
+	}
 
 	// The worker loads them, before and after what they return goes through a parameter.
 	converted := maps.Clone(disk)
@@ -119,6 +125,49 @@ func TestUnitTests(t *testing.T) {
 			}
 		}
 	}
+}
+
+// needy are scripts that need more than arguments: settings, some to be imported; a client that must not
+// talk to the host; values that a route takes.
+var needy = map[string]string{
+	"Needs_settings": `import os
+import uuid
+
+import azure.functions as func
+
+TARGET = os.environ["TARGET"]
+
+
+def limit():
+    return int(os.environ["LIMIT"]) + len(os.environ.get("MODE", ""))
+
+
+def main(req: func.HttpRequest, starter: str) -> func.HttpResponse:
+    key = uuid.UUID(req.route_params["id"])
+    return func.HttpResponse(f"{TARGET} {limit()} {key} {os.environ['PATH']}")
+`,
+	"Needs_client": `import azure.durable_functions as df
+import azure.functions as func
+
+
+async def main(req: func.HttpRequest, starter: str) -> func.HttpResponse:
+    client = df.DurableOrchestrationClient(starter)
+    instance = await client.start_new("Run", None, {"id": req.route_params["id"]})
+    return client.create_check_status_response(req, instance)
+`,
+	"Needs_both": `import os
+
+import azure.functions as func
+from azure.durable_functions import DurableOrchestrationClient as Client
+
+NAME = os.environ["NAME"]
+
+
+async def main(req: func.HttpRequest, starter: str) -> func.HttpResponse:
+    client = Client(starter)
+    instance = await client.start_new(NAME)
+    return await client.wait_for_completion_or_create_check_status_response(req, instance)
+`,
 }
 
 // appOn is the app on a disk, as the worker is asked about it.

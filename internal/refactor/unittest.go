@@ -3,7 +3,6 @@ package refactor
 import (
 	"cmp"
 	"fmt"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -85,6 +84,11 @@ type testText struct {
 	imports []edit.Import
 	std     []string
 	lines   []string
+	// over are the decorators, and takes what they pass.
+	over  []string
+	takes []string
+	// late says that the script can only be imported when the test runs.
+	late bool
 }
 
 // write adds a line, spelled as the house does.
@@ -161,14 +165,18 @@ func (c *called) test(l *layout, h *house, words string) (string, error) {
 			args = append(args, p.Name)
 		}
 	}
+	c.client(t)
 	if len(args) > 0 {
 		t.lines = append(t.lines, "")
 	}
 	c.call(t, l, c.fn.Name+"("+strings.Join(args, ", ")+")")
-	imported := "from " + c.module + " import " + c.fn.Name
+	imported := []string{"from " + c.module + " import " + c.fn.Name}
 	if !importable(c.module) {
 		t.need("import importlib")
-		imported = c.fn.Name + ` = importlib.import_module("` + c.module + `").` + c.fn.Name
+		imported = []string{c.fn.Name + ` = importlib.import_module("` + c.module + `").` + c.fn.Name}
+	}
+	if c.settings(t); t.late {
+		t.lines, imported = slices.Concat(imported, []string{""}, t.lines), nil
 	}
 	var top []string
 	if h.docstring {
@@ -185,7 +193,7 @@ func (c *called) test(l *layout, h *house, words string) (string, error) {
 	others := merged(t.imports)
 	slices.Sort(others)
 	top = append(top, t.std...)
-	for _, block := range [][]string{others, c.path(l), {imported}} {
+	for _, block := range [][]string{others, c.path(l), imported} {
 		if len(block) > 0 {
 			if len(top) > 0 && top[len(top)-1] != "" {
 				top = append(top, "")
@@ -194,7 +202,7 @@ func (c *called) test(l *layout, h *house, words string) (string, error) {
 		}
 	}
 	top = append(top, "", "")
-	return strings.Join(append(top, l.body(h, c, words, t.lines)...), h.newline) + h.newline, nil
+	return strings.Join(append(top, l.body(h, c, words, t)...), h.newline) + h.newline, nil
 }
 
 // path makes the app's root a place where modules are found.
@@ -216,16 +224,20 @@ func importable(module string) bool {
 }
 
 // body wraps the lines of a test as the project's others are.
-func (l *layout) body(h *house, c *called, words string, lines []string) []string {
-	var out []string
+func (l *layout) body(h *house, c *called, words string, t *testText) []string {
+	out := slices.Clone(t.over)
 	deep := h.indent
 	if l.pytest {
-		out = append(out, "def test_"+words+"():")
+		out = append(out, "def test_"+words+"("+strings.Join(t.takes, ", ")+"):")
 	} else {
-		out = append(out, "class Test"+strings.Join(titled(catalog.Words(c.f.Name)), "")+"(unittest.TestCase):", h.indent+"def test_"+c.fn.Name+"(self):")
+		out = append(out, "def test_"+c.fn.Name+"("+strings.Join(append([]string{"self"}, t.takes...), ", ")+"):")
+		for i := range out {
+			out[i] = h.indent + out[i]
+		}
+		out = slices.Insert(out, 0, "class Test"+strings.Join(titled(catalog.Words(c.f.Name)), "")+"(unittest.TestCase):")
 		deep += h.indent
 	}
-	for _, line := range lines {
+	for _, line := range t.lines {
 		if line != "" {
 			line = deep + line
 		}
@@ -317,7 +329,7 @@ func (c *called) argument(t *testText, i int, p pyfile.Param) error {
 		return fmt.Errorf("parameter '%s' has no binding", p.Name)
 	}
 	if typ == "func.HttpRequest" {
-		t.assign(p.Name, request(c.f))
+		t.assign(p.Name, c.filled(request(c.app, c.f), p.Name))
 		return nil
 	}
 	m, list := catalog.Mock{}, false
@@ -330,7 +342,9 @@ func (c *called) argument(t *testText, i int, p pyfile.Param) error {
 	switch {
 	case !ok:
 		code = "mock.Mock()"
-	case list:
+	case !list:
+		code = c.filled(code, p.Name)
+	default:
 		code = "[" + code + "]"
 	}
 	t.assign(p.Name, code)
@@ -368,20 +382,21 @@ func (c *called) typeOf(b *model.Binding, p pyfile.Param) string {
 }
 
 // request is a request that the function's route and methods take.
-func request(f *model.Function) string {
+func request(app *model.App, f *model.Function) string {
 	method, url, params := "GET", "/api/"+f.Name, ""
 	if h := f.HTTP(); h != nil {
 		if len(h.Methods) > 0 {
 			method = strings.ToUpper(h.Methods[0].Name)
 		}
 		if h.Known && h.Template != nil {
-			url = "/" + path.Join("api", h.Route)
+			url = h.Path(app.Shared.Host)
 			for _, q := range h.Template.Params {
 				if params != "" {
 					params += ", "
 				}
-				params += `"` + q.Name + `": "1"`
-				url = placeholder(url, q)
+				value := sample(q)
+				params += `"` + q.Name + `": "` + value + `"`
+				url = regexp.MustCompile(`\{\**`+regexp.QuoteMeta(q.Name)+`[^}]*\}`).ReplaceAllLiteralString(url, value)
 			}
 		}
 	}
@@ -391,7 +406,19 @@ func request(f *model.Function) string {
 	return `func.HttpRequest(method="` + method + `", url="` + strings.ReplaceAll(url, `"`, `\"`) + `", params={}` + params + `, body=b"{}")`
 }
 
-// placeholder writes a value for a parameter into a route.
-func placeholder(url string, q *route.Param) string {
-	return regexp.MustCompile(`\{\**`+regexp.QuoteMeta(q.Name)+`[^}]*\}`).ReplaceAllLiteralString(url, "1")
+// sample is a value that a parameter of a route takes.
+func sample(q *route.Param) string {
+	for _, c := range q.Constraints {
+		switch strings.ToLower(c.Name) {
+		case "guid":
+			return "00000000-0000-0000-0000-000000000001"
+		case "bool":
+			return "true"
+		case "datetime":
+			return "2024-01-01"
+		case "alpha":
+			return "a"
+		}
+	}
+	return "1"
 }
