@@ -31,7 +31,7 @@ var all = []*Rule{
 	corsWithoutOptions, unknownRouteParameter,
 	// 6xx imports and requirements
 	importMissing, libraryName, siblingImport,
-	requirementsEncoding, libraryNotRequired, workerRequired, packageNotRequired,
+	requirementsEncoding, libraryNotRequired, workerRequired, packageNotRequired, libraryMisspelled,
 	// 7xx host.json and bundles
 	invalidHostJSON, hostJSONVersion, badConfiguration, noExtensionBundle, invalidExtensionBundle, bundleTooOld, bundleRetired,
 	misplacedSection, unknownHostKey, hostValue, unknownFunctionInHost,
