@@ -14,7 +14,7 @@ import (
 // annotate offers to write the annotation that a binding takes over the one there: the type that
 // is written there already, if the binding takes it without Optional, or with or without Out around it;
 // else the first of those it takes. Which of two kinds of object was meant is not known, so that the
-// change from one to the other is not preferred.
+// change from one to the other is not preferred; nor is one where other functions may share the script.
 func annotate(f *model.Function, b *model.Binding, a *model.Annotation) []Fix {
 	if f.WebExtension() {
 		return nil // other types are taken then
@@ -23,7 +23,7 @@ func annotate(f *model.Function, b *model.Binding, a *model.Annotation) []Fix {
 	own, known := catalogName(f, inside)
 	for _, typ := range []string{own, "func.Out[" + own + "]"} {
 		if known && f.Accepts(b, typ) {
-			return write(f, a, typ, true)
+			return write(f, a, typ, ownScript(f))
 		}
 	}
 	types := f.Annotations(b)
@@ -33,7 +33,7 @@ func annotate(f *model.Function, b *model.Binding, a *model.Annotation) []Fix {
 	if len(types) == 0 {
 		return nil
 	}
-	return write(f, a, types[0], !strings.HasPrefix(own, "func."))
+	return write(f, a, types[0], ownScript(f) && !strings.HasPrefix(own, "func."))
 }
 
 // inner is a type without Out and Optional around it.

@@ -49,7 +49,7 @@ func (p *Pass) unboundBinding(f *model.Function, b *model.Binding, sentence stri
 			Edits: []Edit{{Path: f.Config.File.Path, Span: nameOf(f, b).span, New: model.ReturnName}}})
 	} else if fn := f.Entry.Value.Func; fn != nil && f.Entry.File != nil && model.Identifier(b.Name) {
 		if edits, ok := addParam(f, fn, b); ok {
-			finding.Fixes = append(finding.Fixes, Fix{Title: "Add parameter '" + b.Name + "' to '" + f.Entry.Name + "'", Edits: edits, Preferred: len(finding.Fixes) == 0})
+			finding.Fixes = append(finding.Fixes, Fix{Title: "Add parameter '" + b.Name + "' to '" + f.Entry.Name + "'", Edits: edits, Preferred: len(finding.Fixes) == 0 && ownScript(f)})
 		}
 	}
 	finding.Fixes = append(finding.Fixes, dropBinding(f, b)...)

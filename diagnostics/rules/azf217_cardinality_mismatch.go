@@ -5,7 +5,6 @@ import (
 
 	"funcls/internal/model"
 	"funcls/internal/pyeval"
-	"funcls/internal/pyfile"
 )
 
 // batched are the triggers that hand over a list with `cardinality` many.
@@ -76,36 +75,25 @@ func (p *Pass) cardinality(f *model.Function, b *model.Binding, param *model.Par
 	} else if add := addProperty(f, b, "cardinality", "many"); add != nil {
 		finding.Fixes = append(finding.Fixes, Fix{Title: "Set `cardinality` to 'many'", Edits: add})
 	}
-	if code := otherCardinality(f, param, many); code != "" {
-		fix := replace(f, param.Annotation, code, "Change the annotation to '"+code+"'")
-		fix.Preferred = false
-		finding.Fixes = append(finding.Fixes, fix)
-	}
+	finding.Fixes = append(finding.Fixes, otherCardinality(f, param, many)...)
 	p.both(finding, half{inEntry(f, param.Annotation.Span), here, "parameter '" + param.Name + "'"}, half{at, there, "binding '" + b.Name + "'"})
 }
 
-// otherCardinality writes the annotation for a list, or that for one event; "" when that takes
-// more than the annotation.
-func otherCardinality(f *model.Function, param *model.Param, many bool) string {
-	found := written(f, param.Annotation)
-	if !many {
-		_, inner, ok := strings.Cut(strings.TrimSuffix(found, "]"), "[")
-		if !ok || strings.ContainsAny(inner, ",") || !strings.HasSuffix(found, "]") {
-			return ""
+// otherCardinality offers the annotation for a list, or that for one event, where it takes no more than that.
+func otherCardinality(f *model.Function, param *model.Param, many bool) []Fix {
+	if many {
+		own, ok := catalogName(f, param.Annotation.Value)
+		if !ok || !strings.HasPrefix(own, "func.") {
+			return nil
 		}
-		return inner
+		return write(f, param.Annotation, "typing.List["+own+"]", false)
 	}
-	v := f.Entry.Value
-	if v.Mod == nil || v.Mod.Facts == nil || strings.ContainsAny(found, `"'`) || param.Annotation.Value.Class.Module == "builtins" {
-		return ""
+	found, whole := strings.CutSuffix(written(f, param.Annotation), "]")
+	_, inner, ok := strings.Cut(found, "[")
+	if !ok || !whole || strings.ContainsAny(inner, ",\"'") {
+		return nil
 	}
-	for _, s := range v.Mod.Facts.Stmts {
-		switch {
-		case s.Kind == pyfile.FromStmt && s.Import.Module == "typing" && s.Import.Name == "List" && s.Guard == 0:
-			return s.Name + "[" + found + "]"
-		case s.Kind == pyfile.ImportStmt && s.Import.Module == "typing" && s.Guard == 0:
-			return s.Name + ".List[" + found + "]"
-		}
-	}
-	return ""
+	fix := replace(f, param.Annotation, inner, "Change the annotation to "+inner)
+	fix.Preferred = false
+	return []Fix{fix}
 }

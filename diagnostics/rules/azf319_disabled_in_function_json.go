@@ -20,7 +20,7 @@ var disabledInConfig = &Rule{Code: "AZF319", Name: "disabled-in-function-json", 
 		at := inConfig(f, m.Key.ContentSpan())
 		if on, ok := m.Value.Bool(); ok && on {
 			if key == "disabled" {
-				finding.Fixes = append(finding.Fixes, disable(a, f, finding.Fixes[0])...)
+				finding.Fixes = append(finding.Fixes, disable(p, a, f, finding.Fixes[0])...)
 			}
 			p.one(finding, at, "No current host reads `"+key+"` in function.json: '"+f.Name+"' runs all the same. The app setting AzureWebJobs."+f.Name+".Disabled with the value true disables it.")
 			continue
@@ -35,10 +35,14 @@ var disabledInConfig = &Rule{Code: "AZF319", Name: "disabled-in-function-json", 
 }}
 
 // disable offers to put in its place the app setting that does disable a function.
-func disable(a *model.App, f *model.Function, remove Fix) []Fix {
+func disable(p *Pass, a *model.App, f *model.Function, remove Fix) []Fix {
 	name := "AzureWebJobs." + f.Name + ".Disabled"
-	add, ok := addSetting(a.Shared.Settings, name, "true")
-	if !ok || a.Shared.Settings.Value(name) != nil {
+	s := a.Shared.Settings
+	add, ok := addSetting(s, name, "true")
+	if p.View.File(s.Path) == nil {
+		add, ok = newSettings(s, name, "true"), true
+	}
+	if !ok || s.Value(name) != nil {
 		return nil
 	}
 	return []Fix{{Title: "Set the app setting '" + name + "' instead", Edits: append([]Edit{add}, remove.Edits...)}}

@@ -113,7 +113,7 @@ func readInstead(f *model.Function, name string, e *elsewhere) (Fix, bool) {
 		}
 	}
 	set, ok := atTop(path, f.Entry.File.Content, fn, name+" = "+read)
-	return Fix{Title: "Read '" + name + "' from " + e.read, Preferred: true, Edits: []Edit{gone, set}}, ok
+	return Fix{Title: "Read '" + name + "' from " + e.read, Preferred: ownScript(f), Edits: []Edit{gone, set}}, ok
 }
 
 // setInstead offers to give a name its default in the body instead of taking it as a parameter, which
