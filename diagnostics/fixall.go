@@ -66,7 +66,7 @@ func (r *Report) preferred(want Wanted) iter.Seq[Fix] {
 				if !want.wants(&f) {
 					continue
 				}
-				fixes := drafts(f)
+				fixes := r.drafts(f)
 				i := slices.IndexFunc(fixes, func(f Fix) bool { return f.Preferred })
 				if i < 0 {
 					continue

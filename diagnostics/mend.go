@@ -10,7 +10,7 @@ import (
 // until somebody asks. A fix that cannot be made is not among them.
 func (r *Report) Fixes(f Finding) []Fix {
 	var out []Fix
-	for _, fix := range drafts(f) {
+	for _, fix := range r.drafts(f) {
 		if fix, ok := r.complete(fix); ok {
 			out = append(out, fix)
 		}
@@ -19,11 +19,18 @@ func (r *Report) Fixes(f Finding) []Fix {
 }
 
 // drafts are the fixes of a finding without the edits of their renames.
-func drafts(f Finding) []Fix {
-	if f.Repair == nil {
+func (r *Report) drafts(f Finding) []Fix {
+	if f.Repair.Find == nil {
 		return f.Fixes
 	}
-	return slices.Concat(f.Fixes, f.Repair())
+	if f.Repair.Of == nil {
+		return slices.Concat(f.Fixes, f.Repair.Find())
+	}
+	found, ok := r.repairs.Load(f.Repair.Of)
+	if !ok {
+		found, _ = r.repairs.LoadOrStore(f.Repair.Of, f.Repair.Find())
+	}
+	return slices.Concat(f.Fixes, found.([]Fix))
 }
 
 // complete adds the edits of a fix's rename. It is false where the name must stay.

@@ -2,6 +2,7 @@ package diagnostics
 
 import (
 	"slices"
+	"sync"
 
 	"funcls/diagnostics/rules"
 	"funcls/internal/files"
@@ -9,8 +10,9 @@ import (
 	"funcls/internal/workspace"
 )
 
-// Report is every finding of one snapshot. It is immutable.
+// Report is every finding of one snapshot. It is immutable, but for the fixes that it looks for once.
 type Report struct {
+	repairs sync.Map // what was found for a Repair.Of: []Fix
 	snap    *workspace.Snapshot
 	apps    []appReport
 	ignores map[string]*ignores  // by path, of files that have some

@@ -341,3 +341,25 @@ func TestIgnoreActionsInSettings(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// A fix that renames a parameter renames it in the tests that call with it, open ones by their version.
+func TestAFixRenamesEverywhere(t *testing.T) {
+	const test = "tests/test_orders.py"
+	files := misspelt()
+	files[test] = "from Orders import main\n\n\ndef test_orders():\n    main(mesg=None)\n"
+	e := lsptest.Start(t, lsptest.Options{Files: files})
+	e.Open(py)
+	e.Open(test)
+	e.Type(test, "(mesg", " ")
+	e.Settle()
+	actions := e.Actions(py, "|mesg: func", nil)
+	i := slices.IndexFunc(actions, func(a lsptest.Action) bool { return a.Title == beside[0] })
+	if i < 0 {
+		t.Fatalf("%+v", actions)
+	}
+	e.Apply(actions[i].Edit)
+	want(t, e, py)
+	if !strings.Contains(e.Text(test), "main(msg =None)") {
+		t.Errorf("the test is now\n%s", e.Text(test))
+	}
+}

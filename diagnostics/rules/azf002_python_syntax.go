@@ -25,7 +25,7 @@ var pythonSyntax = &Rule{Code: "AZF002", Name: "python-syntax", Severity: Error,
 	}
 	finding := fromWorker(f, sentence)
 	if file := p.View.File(err.Path); file != nil && file.Err == nil {
-		finding.Repair = repairPython(err.Path, file.Content, e)
+		finding.Repair = repairPython(err.Path, facts, file.Content)
 	}
 	said := e.Exception + ": " + e.Message
 	if !strings.HasSuffix(said, "?") {

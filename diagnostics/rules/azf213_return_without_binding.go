@@ -19,7 +19,7 @@ var returnWithoutBinding = &Rule{Code: "AZF213", Name: "return-without-binding",
 	if s, typ := certainReturn(fn, m); s != nil {
 		finding := fromWorker(f, withoutReturn(f))
 		finding.Fixes = takeReturn(f, typ)
-		finding.Repair = func() []Fix { return returnNothing(f, fn) }
+		finding.Repair.Find = func() []Fix { return returnNothing(f, fn) }
 		p.both(finding,
 			half{inEntry(f, lineOf(f.Entry.File.Content, s.Span)), "The function returns " + article(typ) + ", but no binding named `$return` takes a return value; the worker fails the call.", "a value is returned here"},
 			half{bindingsOf(f), "The function returns a value, and no binding is named `$return` to take it.", "the bindings"})

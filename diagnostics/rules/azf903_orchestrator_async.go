@@ -21,7 +21,7 @@ var orchestratorAsync = &Rule{Code: "AZF903", Name: "orchestrator-async", Severi
 		typ = "async_generator"
 	}
 	finding := fromWorker(f, "TypeError: class <class '"+typ+"'> does not expose a `to_json` function")
-	finding.Repair = func() []Fix { return unasync(f, fn) }
+	finding.Repair.Find = func() []Fix { return unasync(f, fn) }
 	p.one(finding, inEntry(f, fn.NameSpan), "The orchestrator '"+fn.Name+"' is async, so its code never runs: the durable library steps through a generator. Write `def`, and `yield` where it awaits a task.")
 }}
 

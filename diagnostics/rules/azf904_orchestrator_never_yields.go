@@ -28,7 +28,7 @@ var orchestratorNeverYields = &Rule{Code: "AZF904", Name: "orchestrator-never-yi
 			continue
 		}
 		if on := x.X.X; on.Kind == pyfile.NameExpr && on.Name == context && code.Scope.Param(context) {
-			p.one(Finding{Function: f.Name, Repair: func() []Fix { return yielding(f, code, context) }}, inEntry(f, x.Span), "The orchestrator '"+fn.Name+"' never yields, so this task is never scheduled and the orchestration ends at once. Write `yield` before it.")
+			p.one(Finding{Function: f.Name, Repair: Repair{Find: func() []Fix { return yielding(f, code, context) }}}, inEntry(f, x.Span), "The orchestrator '"+fn.Name+"' never yields, so this task is never scheduled and the orchestration ends at once. Write `yield` before it.")
 			return
 		}
 	}

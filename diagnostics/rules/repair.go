@@ -12,8 +12,8 @@ import (
 // repairJSON offers the one change of a character or two that makes a document of what is none: a comma
 // that is missing or too many, a quote, brackets that are not closed. Each is tried on the text; where a
 // first one is enough, it is most likely what was forgotten.
-func repairJSON(path string, doc *jsondoc.Doc) func() []Fix {
-	return func() []Fix { return repairedJSON(path, doc) }
+func repairJSON(path string, doc *jsondoc.Doc) Repair {
+	return Repair{doc, func() []Fix { return repairedJSON(path, doc) }}
 }
 
 func repairedJSON(path string, doc *jsondoc.Doc) []Fix {

@@ -10,9 +10,11 @@ import (
 	"funcls/internal/text"
 )
 
-// repairPython offers what CPython's message says is missing, where the file compiles with it.
-func repairPython(path string, src []byte, e pyfile.SyntaxError) func() []Fix {
-	return func() []Fix {
+// repairPython offers what CPython's message says is missing, where the file compiles with it. m has the
+// errors of its text.
+func repairPython(path string, m *pyfile.Module, src []byte) Repair {
+	e := m.Errors[0]
+	return Repair{m, func() []Fix {
 		r := &repairing{path: path, src: src, at: e.Span}
 		r.at.Start, r.at.End = min(e.Span.Start, len(src)), min(e.Span.End, len(src))
 		for _, fix := range r.tries(e.Message) {
@@ -21,7 +23,7 @@ func repairPython(path string, src []byte, e pyfile.SyntaxError) func() []Fix {
 			}
 		}
 		return nil
-	}
+	}}
 }
 
 // repairing is a file with a syntax error at a place.

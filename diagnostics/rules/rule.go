@@ -71,9 +71,8 @@ type Finding struct {
 	Function       string // the function refused or affected, "" for none
 	Related        []Related
 	Fixes          []Fix
-	// Repair, unless nil, finds more fixes. It is for what takes time, such as trying changes on a whole
-	// file, and is called when somebody asks: most findings are gone before anybody does.
-	Repair func() []Fix
+	// Repair finds more fixes, later: most findings are gone before anybody asks.
+	Repair Repair
 	// Paired is set on both of two findings that state one disagreement in two files; the first of
 	// Related is then where the other one stands. Mirror is set on the second.
 	Paired, Mirror bool
@@ -95,6 +94,13 @@ type Fix struct {
 	// Rename, unless zero, is part of the change. Who offers the fix works out its edits.
 	Rename    Rename
 	Preferred bool
+}
+
+// Repair is the search for fixes that takes time, such as trying changes on a whole file. Find is nil where
+// there is none. Findings with the same Of, unless that is nil, have the same fixes.
+type Repair struct {
+	Of   any
+	Find func() []Fix
 }
 
 // Rename is a name that gets another one wherever it stands: what an editor's rename does at that byte
