@@ -58,6 +58,27 @@ func readStdNames(text string) map[string]stdName {
 // newestNames is the newest Python whose names are known.
 const newestNames = 14
 
+// StdSubmodule says whether a package of the standard library has a module; of what is not known to be a
+// package nothing is said.
+func StdSubmodule(pkg, name string, minor int) Presence {
+	if !stdPackages()[pkg] {
+		return Perhaps
+	}
+	has, _ := StdName(pkg, name, minor)
+	return has
+}
+
+// stdPackages are the modules of which others are known that lie in them.
+var stdPackages = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for module := range stdNames() {
+		if i := strings.LastIndexByte(module, '.'); i >= 0 {
+			out[module[:i]] = true
+		}
+	}
+	return out
+})
+
 // StdName says whether a module of the standard library has a name on Python 3.minor, and whether
 // `from module import *` brings it; minor 0 stands for any version. Of modules that differ from
 // platform to platform, and of names with an underscore, nothing is known.

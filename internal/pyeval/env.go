@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"funcls/internal/catalog"
 	"funcls/internal/pyfile"
 )
 
@@ -119,6 +120,8 @@ func (e *Env) find(dotted string) (m *Mod, f found, missing string) {
 		if len(parts) == 1 {
 			return &Mod{Name: appPackage, Dir: e.Root, Package: appPackage}, foundApp, ""
 		}
+	} else if name := e.notInStdlib(parts); name != "" {
+		return nil, foundMissing, name
 	} else if f := e.outside(parts[0], dotted); f != foundMissing {
 		return nil, f, ""
 	} else if e.RootHidden {
@@ -148,6 +151,16 @@ func (e *Env) find(dotted string) (m *Mod, f found, missing string) {
 	}
 	e.mods[dotted] = at
 	return at, foundApp, ""
+}
+
+// notInStdlib is the part of a dotted module that a package of the standard library certainly lacks.
+func (e *Env) notInStdlib(parts []string) string {
+	for i := 1; i < len(parts) && e.stdlib(parts[0]); i++ {
+		if catalog.StdSubmodule(strings.Join(parts[:i], "."), parts[i], e.minor()) == catalog.Missing {
+			return strings.Join(parts[:i+1], ".")
+		}
+	}
+	return ""
 }
 
 // in finds one module in a directory: a package, a file, or a namespace directory.

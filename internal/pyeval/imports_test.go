@@ -122,6 +122,10 @@ func TestImportError(t *testing.T) {
 		{name: "missing in typing", archive: "from typing import Lst\n", want: "ImportError: cannot import name 'Lst' from 'typing' (<python>/typing.py)"},
 		{name: "too old for it", archive: "from typing import Self\n", minor: 10, want: "ImportError: cannot import name 'Self' from 'typing' (<python>/typing.py)"},
 		{name: "missing in a package", archive: "from json import dumpz\n", want: "ImportError: cannot import name 'dumpz' from 'json' (<python>/json/__init__.py)"},
+		{name: "module missing in a package", archive: "import urllib.requests\n", want: "ModuleNotFoundError: No module named 'urllib.requests'"},
+		{name: "from a module missing in a package", archive: "from logging.handler import X\n", want: "ModuleNotFoundError: No module named 'logging.handler'"},
+		{name: "modules of packages", archive: "import urllib.request, email.mime.anything, os.any, concurrent.any, json.decoder.any, logging._any\n"},
+		{name: "module put into a package", archive: "import sys\nsys.modules['json.x'] = sys\nimport json.x\n"},
 		{name: "differs from platform to platform", archive: "from os import startfile\n"},
 		{name: "named like a package", archive: "from F import x\ny = x.z\n"},
 
