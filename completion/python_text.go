@@ -29,8 +29,8 @@ func (s *script) texts() []Item {
 	first := b.Char == '(' && b.Arg == 0 && b.Keyword == ""
 	if trigger := durableNames[last]; trigger != "" && b.Char == '(' && (first || b.Keyword == "name" || b.Keyword == "orchestration_function_name") {
 		for _, n := range s.app.Shared.Names {
-			if n.Trigger == strings.ToLower(trigger) {
-				add(n.Name, trigger, "kind/"+trigger, Callable)
+			if n.Trigger == strings.ToLower(trigger) && !strings.Contains(n.Called, "%") {
+				add(n.Called, trigger, "kind/"+trigger, Callable)
 			}
 		}
 		return items

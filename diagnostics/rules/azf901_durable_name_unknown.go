@@ -6,7 +6,7 @@ import "funcls/internal/model"
 // It loads; the durable extension refuses the call, or the orchestration fails.
 var durableNameUnknown = &Rule{Code: "AZF901", Name: "durable-name-unknown", Severity: Warning, InApp: func(p *Pass, a *model.App, f *model.Function) {
 	for _, r := range durableRefs(f) {
-		if _, found := lookUp(a.Shared, r.name); found {
+		if _, found := r.lookUp(a.Shared); found {
 			continue
 		}
 		finding := r.fails(f)

@@ -11,7 +11,7 @@ import (
 // call_activity.
 var durableNameKind = &Rule{Code: "AZF902", Name: "durable-name-kind", Severity: Warning, InApp: func(p *Pass, a *model.App, f *model.Function) {
 	for _, r := range durableRefs(f) {
-		found, ok := lookUp(a.Shared, r.name)
+		found, ok := r.lookUp(a.Shared)
 		if !ok || found.Trigger == "" || found.Trigger == r.trigger {
 			continue
 		}

@@ -127,14 +127,25 @@ func ownScript(f *model.Function) bool {
 	return strings.HasPrefix(f.Entry.File.Path, f.Dir+"/")
 }
 
-// lookUp finds the function that the durable extension takes a name for: it ignores case.
-func lookUp(s *model.Shared, name string) (model.Named, bool) {
+// lookUp finds the function that the durable extension takes the name for: it ignores case, and how
+// functions with other triggers are called. found is true too where the name may be that of a function
+// which a setting names.
+func (r durableRef) lookUp(s *model.Shared) (of model.Named, found bool) {
 	for _, n := range s.Names {
-		if strings.EqualFold(n.Name, name) {
+		switch {
+		case strings.Contains(n.Called, "%"):
+			found = true
+		case !strings.EqualFold(n.Called, r.name):
+		case n.Trigger == r.trigger:
 			return n, true
+		default:
+			of = n
 		}
 	}
-	return model.Named{}, false
+	if of.Name != "" && !found {
+		return of, true
+	}
+	return model.Named{}, found
 }
 
 // rename offers to write the function that was meant.
@@ -142,7 +153,7 @@ func (r durableRef) rename(s *model.Shared, f *model.Function) (meant string, fi
 	var names []string
 	for _, n := range s.Names {
 		if n.Trigger == r.trigger {
-			names = append(names, n.Name)
+			names = append(names, n.Called)
 		}
 	}
 	best, ok := near.Nearest(r.name, names)

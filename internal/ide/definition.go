@@ -1,8 +1,6 @@
 package ide
 
 import (
-	"strings"
-
 	"funcls/internal/model"
 	"funcls/internal/symbols"
 	"funcls/internal/text"
@@ -59,8 +57,8 @@ func leadsTo(from symbols.Hit, to symbols.Place, declaration bool) bool {
 	}
 	python := to.Role == symbols.Binds || to.Role == symbols.Source
 	switch {
-	case from.Folder:
-		return python && strings.EqualFold(to.Function.Name, from.Written)
+	case from.Folder, from.Own:
+		return python // the def of all that have the symbol
 	case from.Role == symbols.Uses:
 		return false
 	case from.Role == symbols.Declares:

@@ -47,6 +47,7 @@ func generate(seed uint64) map[string]string {
 		trigger := pick(
 			fmt.Sprintf(`{"name": %q, "type": "queueTrigger", "direction": "in", "queueName": "%s", "connection": "%s"}`, first, pick("orders", "%QUEUE%", "done"), connection()),
 			fmt.Sprintf(`{"type": "httpTrigger", "direction": "in", "name": '%s', "route": "r%d/{id:int}/{%s?}"}`, first, i, pick("rest", "part")),
+			fmt.Sprintf(`{"name": %q, "type": "activityTrigger", "direction": "in"%s}`, first, pick("", fmt.Sprintf(`, "activity": "Own%d"`, i))),
 			fmt.Sprintf(`{"name": %q, "type": "blobTrigger", "path": "%s/{name}.{ext}", "connection": "%s"}`, first, pick("boxes", "inbox"), connection()),
 		)
 		output := pick(
@@ -68,7 +69,7 @@ func generate(seed uint64) map[string]string {
 			s := strings.NewReplacer("P", pick(first, second), "Q", pick("q", second), "main(", entry+"(").Replace(statements[r.IntN(len(statements))])
 			body.WriteString("    " + strings.ReplaceAll(s, "\n", "\n    ") + "\n")
 		}
-		body.WriteString("    " + pick(`os.environ["QUEUE"]`, `os.getenv('Conn')`, `os.environ.get("Group__accountName")`, `df.EntityId("F2", "k")`) + "\n")
+		body.WriteString("    " + pick(`os.environ["QUEUE"]`, `os.getenv('Conn')`, `os.environ.get("Group__accountName")`, `df.EntityId("F2", "k")`, `context.call_activity("own1")`, `context.call_activity("F" "3")`, `context.call_activity("O\x77n2")`) + "\n")
 		if strings.Contains(trigger, "http") {
 			body.WriteString("    " + first + `.route_params["id"]` + "\n")
 		}

@@ -55,5 +55,5 @@ func Highlights(snap *workspace.Snapshot, path string, off int) []Place {
 
 // inString reports a place in Python that only this server can read.
 func inString(h symbols.Hit) bool {
-	return h.Folder && !h.Module || h.Kind == symbols.Setting || h.Kind == symbols.RouteParam
+	return h.Folder && !h.Module || h.Own || h.Kind&(symbols.Setting|symbols.RouteParam) != 0
 }

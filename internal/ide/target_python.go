@@ -21,7 +21,11 @@ func (at place) inPython() (target, text.Span) {
 		case model.EnvironmentReference:
 			return settingTarget{app: at.app, snap: at.snap, name: r.Name}, r.Span
 		case model.DurableReference:
-			if f := named(at.app, r.Name); f != nil {
+			f := at.app.Called(r.Name)
+			if f == nil {
+				f = named(at.app, r.Name)
+			}
+			if f != nil {
 				return functionTarget{at.app, f}, r.Span
 			}
 		case model.RouteParamReference:

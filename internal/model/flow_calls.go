@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"funcls/internal/jsondoc"
 )
 
 // readCalls reads which durable functions call which. A call in the body of an entry point is that
@@ -13,7 +15,7 @@ import (
 func (fl *Flows) readCalls(app *App, references func(path string) []Reference) {
 	named := map[string]*Function{}
 	for _, f := range app.Functions {
-		if name := f.durableName(); name != "" && f.Ours() {
+		if name, _ := f.DurableName(); name != "" && f.Ours() {
 			named[strings.ToLower(name)] = f
 		}
 	}
@@ -81,18 +83,30 @@ func (f *Function) callsDurably() bool {
 	})
 }
 
-// durableName is what others call a durable function by, "" for a function that is none.
-func (f *Function) durableName() string {
+// DurableName is what others call a durable function by, "" for a function that is none. at is where its
+// trigger gives it a name of its own, nil where that of its folder counts. A name that holds a %SETTING%
+// is known to nobody.
+func (f *Function) DurableName() (name string, at *jsondoc.Node) {
 	t := f.trigger
 	if t == nil || t.Kind == nil || t.Kind.Extension != "DurableTask" {
-		return ""
+		return "", nil
 	}
 	for _, key := range []string{"activity", "orchestration", "entityName"} {
 		if p, ok := t.Property(key); ok {
 			if name, _ := p.Value.String(); name != "" {
-				return name
+				return name, p.Value
 			}
 		}
 	}
-	return f.Name
+	return f.Name, nil
+}
+
+// Called is the function that durable code means by a name, in any case; nil when there is none.
+func (a *App) Called(name string) *Function {
+	for _, f := range a.Functions {
+		if own, _ := f.DurableName(); own != "" && strings.EqualFold(own, name) {
+			return f
+		}
+	}
+	return nil
 }

@@ -29,6 +29,8 @@ type Shared struct {
 // Named is a function as others may refer to it.
 type Named struct {
 	Name string
+	// Called is what durable code calls it by.
+	Called string
 	// Trigger is the lower-case type of its trigger, "" when that cannot be told.
 	Trigger string
 	// Options is the route in lower case on which it takes OPTIONS requests, or may; AnyRoute where
@@ -88,7 +90,10 @@ func findTrigger(c *Config) *Binding {
 
 // asNamed is the function as others may refer to it.
 func (f *Function) asNamed() Named {
-	n := Named{Name: f.Name}
+	n := Named{Name: f.Name, Called: f.Name}
+	if name, _ := f.DurableName(); name != "" {
+		n.Called = name
+	}
 	if f.trigger != nil {
 		n.Trigger = strings.ToLower(f.trigger.Type)
 	}

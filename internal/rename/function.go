@@ -64,7 +64,7 @@ func (n entryName) change(r *renaming, name string) *Change {
 	file, done := n.functions(r)[0].Entry.File.Path, ""
 	for _, p := range r.places {
 		switch {
-		case p.Folder:
+		case p.Folder, p.Own:
 		case p.Path == file || !strings.HasSuffix(p.Path, ".py"):
 			c.Edits = append(c.Edits, replace(p, name))
 		case p.Path != done: // places are in the order of paths

@@ -134,8 +134,11 @@ func rulesOf(r *renaming) rules {
 	case symbols.Resource:
 		return resourceName{}
 	case symbols.Function:
-		if r.Folder {
+		switch {
+		case r.Folder:
 			return folderName{}
+		case r.Own:
+			return durableName{}
 		}
 		// Without function.json naming it, a def is the Python server's.
 		for _, p := range r.places {

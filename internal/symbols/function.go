@@ -67,15 +67,24 @@ func (t *Table) ofDef(f *model.Function, fn visitor) {
 func (t *Table) named(id ID) []string {
 	units := []string{t.App.Root + "/" + model.HostFile, t.App.Root + "/" + model.SettingsFile}
 	names := []string{id.Name}
+	add := func(f *model.Function) {
+		names = append(names, f.Name)
+		if own, at := f.DurableName(); at != nil {
+			names = append(names, own)
+		}
+		units = append(units, f.Config.File.Path)
+	}
 	if id.Scope != "" {
 		names = nil
 		units = append(units, id.Scope)
 		for _, f := range t.scriptOf(id.Scope) {
 			if functionID(f) == id {
-				names = append(names, f.Name)
-				units = append(append(units, f.Config.File.Path), t.callers(f)...)
+				add(f)
+				units = append(units, t.callers(f)...)
 			}
 		}
+	} else if f := t.Named(id.Name); f != nil {
+		add(f)
 	}
 	for _, name := range names {
 		units = append(units, t.Mentioning(name)...)

@@ -60,9 +60,7 @@ func (t *Table) inPython(p string, want Kind, off int, fn visitor) {
 			}
 		case model.DurableReference:
 			if want&Function != 0 && durable {
-				at := t.literal(p, &r)
-				at.Folder = true
-				fn(t.folderID(r.Name), at)
+				t.called(t.literal(p, &r), fn)
 			}
 		case model.RouteParamReference:
 			if want&RouteParam != 0 {

@@ -71,6 +71,8 @@ type Place struct {
 	// Folder is set where a Function is named by its folder, Module where that is in Python, as a
 	// package.
 	Folder, Module bool
+	// Own is set where it is named as its trigger says that it is called.
+	Own bool
 	// Fixed is set where the name cannot be changed, since no part of the file is the name alone.
 	Fixed bool
 	// Closing must follow another name there: the quote of a string whose pieces become one.
@@ -229,6 +231,9 @@ func (t *Table) inConfig(f *model.Function, want Kind, fn visitor) {
 	}
 	if want&(RouteParam|Capture|Token) != 0 {
 		t.tokens(f, want, fn)
+	}
+	if want&Function != 0 {
+		t.ownName(f, fn)
 	}
 }
 

@@ -23,9 +23,13 @@ func spelled(content []byte, visit func(word []byte)) {
 		for start > s.done && inWord(content[start-1]) {
 			start--
 		}
-		s.word = append(s.word[:0], content[start:i]...)
+		s.word, s.prefixed = append(s.word[:0], content[start:i]...), false
+		before := s.done
 		if s.read(i); len(s.word) > i-start {
 			visit(s.word)
+		}
+		if s.prefixed { // the letters may have been all of a string: "f"
+			s.done = before
 		}
 		i = max(s.done, i+1)
 	}
@@ -35,17 +39,19 @@ func spelled(content []byte, visit func(word []byte)) {
 type speller struct {
 	content  []byte
 	word     []byte
-	done     int // how far the content has been read
-	from, to int // where it is blank, as was found last
+	done     int  // how far the content has been read
+	prefixed bool // letters before a quote were left out
+	from, to int  // where it is blank, as was found last
 }
 
 func inWord(c byte) bool {
 	return c == '_' || c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }
 
-// read reads on from a backslash or a quote.
+// read reads on from a backslash or a quote, as far as names go.
 func (s *speller) read(i int) {
-	for i < len(s.content) {
+	const longest = 500 // in steps
+	for steps := 0; i < len(s.content) && steps < longest; steps++ {
 		switch c := s.content[i]; {
 		case inWord(c):
 			s.word = append(s.word, c)
@@ -118,6 +124,7 @@ func (s *speller) piece(i int) int {
 			s.from, s.to = start, i
 			for n := 0; n < 2 && i < len(s.content) && strings.IndexByte("rRuUfF", s.content[i]) >= 0; n++ {
 				i++
+				s.prefixed = true
 			}
 			if i < len(s.content) && (s.content[i] == '"' || s.content[i] == '\'') {
 				return i + 1

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 )
@@ -37,9 +39,9 @@ func FuzzWords(f *testing.F) {
 }
 
 func TestWordsOfStrings(t *testing.T) {
-	w := WordsOf([]byte("a = 'm\\x73g', \"C\\u006fnn__\", 'F\\1171', \"two\" \\\n 'parts', \"th\" # 'why'\r\n u'ree', 'fo\\\nur', 'x' \"\" 'y', 's' + \"um\", \"a\", \"b\", '\\U0001F4EE', '\\xe9t', 'z\\' " + strings.Repeat("filler ", 40)))
+	w := WordsOf([]byte("a = 'm\\x73g', \"C\\u006fnn__\", 'F\\1171', \"two\" \\\n 'parts', \"th\" # 'why'\r\n u'ree', 'fo\\\nur', 'x' \"\" 'y', 's' + \"um\", \"F\" \"3\", 'r'\"uf\", \"a\", \"b\", '\\U0001F4EE', '\\xe9t', 'z\\' " + strings.Repeat("filler ", 40)))
 	for name, want := range map[string]bool{
-		"msg": true, "conn": true, "Conn__": true, "FO1": true, "twoparts": true, "three": true, "four": true, "xy": true, "sum": true, "ab": false, "📮": true, "\u00e9t": true, "parts": true, "mx73g": false,
+		"msg": true, "conn": true, "Conn__": true, "FO1": true, "twoparts": true, "three": true, "four": true, "xy": true, "sum": true, "f3": true, "ruf": true, "ab": false, "📮": true, "\u00e9t": true, "parts": true, "mx73g": false,
 	} {
 		if got := w.May(name); got != want {
 			t.Errorf("%q: %v", name, got)
@@ -49,4 +51,37 @@ func TestWordsOfStrings(t *testing.T) {
 		WordsOf([]byte(s))
 		WordsOf([]byte(strings.Repeat(s, 100_000)))
 	}
+}
+
+// A word is not missed however a string spells it.
+func FuzzWordsOfStrings(f *testing.F) {
+	f.Add("F3", uint64(1), "x = f'", "')")
+	f.Add("Group__name", uint64(7), "\"\" ", "")
+	f.Fuzz(func(t *testing.T, name string, seed uint64, before, after string) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		pick := func(list ...string) string { return list[r.IntN(len(list))] }
+		// What stands before is closed, so that the string begins where it seems to.
+		if name == "" || len(name) > 100 || strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") != "" || strings.ContainsAny(before+after, "\"'\\#") {
+			return
+		}
+		quote := pick(`"`, "'", `"""`)
+		src, raw := before+"("+quote, false
+		for i := range len(name) {
+			if r.IntN(4) == 0 {
+				src += quote + pick("", " ", " \\\n ", " # why\n", "+", " + ")
+				quote = pick(`"`, "'", `'''`)
+				prefix := pick("", "", "r", "u")
+				src, raw = src+prefix+quote, prefix == "r"
+			}
+			if raw {
+				src += name[i : i+1]
+				continue
+			}
+			src += pick(name[i:i+1], name[i:i+1], fmt.Sprintf(`\x%02x`, name[i]), fmt.Sprintf(`\u%04X`, name[i]), fmt.Sprintf(`\%03o`, name[i]), "\\\n"+name[i:i+1])
+		}
+		src += quote + ")" + after
+		if !WordsOf([]byte(src)).May(name) {
+			t.Errorf("%q is missed in\n%s", name, src)
+		}
+	})
 }
