@@ -49,7 +49,7 @@ func (p *Pass) unboundBinding(f *model.Function, b *model.Binding, sentence stri
 			Edits: []Edit{{Path: f.Config.File.Path, Span: nameOf(f, b).span, New: model.ReturnName}}})
 	} else if fn := f.Entry.Value.Func; fn != nil && f.Entry.File != nil && model.Identifier(b.Name) {
 		if edits, ok := addParam(f, fn, b); ok {
-			finding.Fixes = append(finding.Fixes, Fix{Title: "Add parameter '" + b.Name + "' to '" + f.Entry.Name + "'", Edits: edits, Preferred: len(finding.Fixes) == 0 && ownScript(f)})
+			finding.Fixes = append(finding.Fixes, Fix{Title: "Add parameter '" + b.Name + "' to '" + f.Entry.Name + "'", Edits: edits, Preferred: len(finding.Fixes) == 0 && ownScript(f) && !mayReturn(f, fn, b)})
 		}
 	}
 	finding.Fixes = append(finding.Fixes, dropBinding(f, b)...)
@@ -69,6 +69,11 @@ func returnsResponse(f *model.Function, b *model.Binding) bool {
 	}
 	_, typ := certainReturn(fn, m)
 	return typ == "str" || typ == "azure.functions.HttpResponse"
+}
+
+// mayReturn reports an output for a response that the function may return, of which it is not known.
+func mayReturn(f *model.Function, fn *pyfile.Func, b *model.Binding) bool {
+	return strings.EqualFold(b.Type, "http") && returnBinding(f) == nil && valued(fn)
 }
 
 // nearParam is a parameter without binding whose name is a near miss of name.

@@ -27,7 +27,7 @@ func defined(f *model.Function, r worker.Refusal, a *model.Annotation) []Fix {
 		}
 	}
 	m, at := entryModule(f)
-	if b == nil || b.Opaque || m == nil || f.WebExtension() {
+	if m == nil || f.WebExtension() {
 		return nil
 	}
 	own := edit.Named(edit.ModuleNames{Module: m, Before: at}, edit.Library, "")
@@ -51,6 +51,15 @@ func defined(f *model.Function, r worker.Refusal, a *model.Annotation) []Fix {
 		}
 		return word
 	})
+	if r.Param >= 0 && f.BindingOf[r.Param] < 0 && f.Entry.Params[r.Param].Name == "context" {
+		return write(f, a, "func.Context", true)
+	}
+	if b == nil || b.Opaque {
+		if spelled, _, ok := spell(f, meant); ok && spelled == written(f, a) && r.Param < 0 {
+			return write(f, a, meant, true) // an import is all that is missing
+		}
+		return nil
+	}
 	var fixes []Fix
 	if f.Accepts(b, meant) {
 		fixes = write(f, a, meant, true)

@@ -2,6 +2,8 @@ package edit
 
 import (
 	"bytes"
+	"regexp"
+	"slices"
 	"strings"
 
 	"funcls/internal/pyfile"
@@ -87,30 +89,56 @@ func (p *Python) remark(off int) int {
 	return off
 }
 
-// RemoveParam takes a plain parameter out of a def. It is false for any other, and where a comment
-// stands beside it that may be about it.
+// RemoveParam takes a parameter out of a def, with the comma beside it. It is false for *args and the like,
+// where something else would change its kind, and where a comment stands beside it that may be about it.
 func (p *Python) RemoveParam(fn *pyfile.Func, name string) (Edit, bool) {
-	for i, param := range fn.Params {
-		if param.Kind != pyfile.PositionalOrKeyword {
-			return Edit{}, false
-		}
-		if param.Name != name {
-			continue
-		}
-		gone := param.Span
-		switch {
-		case i+1 < len(fn.Params):
-			gone.End = fn.Params[i+1].Span.Start
-		case i > 0:
-			gone.Start = fn.Params[i-1].Span.End
-		}
-		between := text.Span{Start: param.Span.End, End: gone.End}
-		if gone.Start < param.Span.Start {
-			between = text.Span{Start: gone.Start, End: param.Span.Start}
-		}
-		return Edit{p.path, gone, ""}, !bytes.ContainsAny(between.Of(p.src), "#*/")
+	i := slices.IndexFunc(fn.Params, func(q pyfile.Param) bool { return q.Name == name })
+	if i < 0 || !removable(fn.Params, i) {
+		return Edit{}, false
+	}
+	gone := fn.Params[i].Span
+	before, after := fn.ParamsSpan.Start+1, fn.ParamsSpan.End-1
+	if i > 0 {
+		before = fn.Params[i-1].Span.End
+	}
+	if i+1 < len(fn.Params) {
+		after = fn.Params[i+1].Span.Start
+	}
+	behind := bytes.TrimLeft(p.src[gone.End:lineEnd(p.src, gone.End)], ", \t")
+	if bytes.HasPrefix(behind, []byte("#")) || remarkAlone.Match(p.src[before:gone.Start]) {
+		return Edit{}, false
+	}
+	plain := func(from, to int) bool { return !bytes.ContainsAny(p.src[from:to], "#*/") }
+	switch {
+	case len(fn.Params) == 1:
+		return Edit{p.path, text.Span{Start: before, End: after}, ""}, plain(before, gone.Start) && plain(gone.End, after)
+	case i+1 < len(fn.Params) && plain(gone.End, after):
+		return Edit{p.path, text.Span{Start: gone.Start, End: after}, ""}, true
+	case i > 0:
+		return Edit{p.path, text.Span{Start: before, End: gone.End}, ""}, plain(before, gone.Start)
 	}
 	return Edit{}, false
+}
+
+// remarkAlone is a comment on a line of its own.
+var remarkAlone = regexp.MustCompile(`\n[ \t]*#`)
+
+// removable reports whether the other parameters stay what they are without one of them: a bare star needs
+// one behind it.
+func removable(params []pyfile.Param, i int) bool {
+	switch params[i].Kind {
+	case pyfile.PositionalOrKeyword:
+		return true
+	case pyfile.KeywordOnly:
+		others := 0
+		for _, p := range params {
+			if p.Kind == pyfile.KeywordOnly || p.Kind == pyfile.VarPositional {
+				others++
+			}
+		}
+		return others > 1
+	}
+	return false
 }
 
 // Annotate writes the annotation of the parameter at an index, or another over it.

@@ -119,3 +119,36 @@ func TestAddImports(t *testing.T) {
 		}
 	}
 }
+
+func TestRemoveParam(t *testing.T) {
+	tests := []struct{ src, want string }{
+		{"def f(x): pass\n", "def f(): pass\n"},
+		{"def f(\n    x: T = 1,\n): pass\n", "def f(): pass\n"},
+		{"def f(x, a): pass\n", "def f(a): pass\n"},
+		{"def f(a, x=1, b=2): pass\n", "def f(a, b=2): pass\n"},
+		{"def f(a, x: T,): pass\n", "def f(a,): pass\n"},
+		{"def f(a, x, *, b): pass\n", "def f(a, *, b): pass\n"},
+		{"def f(a, *, x, b): pass\n", "def f(a, *, b): pass\n"},
+		{"def f(a, *, b, x): pass\n", "def f(a, *, b): pass\n"},
+		{"def f(a, /, x, b): pass\n", "def f(a, /, b): pass\n"},
+		{"def f(a, *args, x): pass\n", "def f(a, *args): pass\n"},
+		{"def f(\n    a,  # one\n    x,\n    b\n): pass\n", "def f(\n    a,  # one\n    b\n): pass\n"},
+		{"def f(\n    a,\n    x,\n    # about b\n    b,\n): pass\n", "def f(\n    a,\n    # about b\n    b,\n): pass\n"},
+		{"def f(a, *, x): pass\n", ""},
+		{"def f(x, /, a): pass\n", ""},
+		{"def f(a, *x): pass\n", ""},
+		{"def f(\n    a,\n    x,  # about x\n): pass\n", ""},
+		{"def f(\n    a,\n    # about x\n    x,\n    b,\n): pass\n", ""},
+		{"def f(a): pass\n", ""},
+	}
+	for _, tt := range tests {
+		e, ok := InPython("p", []byte(tt.src)).RemoveParam(def(pyfile.Parse([]byte(tt.src))), "x")
+		if tt.want == "" {
+			if ok {
+				t.Errorf("%s: %v", tt.src, e)
+			}
+			continue
+		}
+		check(t, tt.src, tt.src, tt.want, e, ok)
+	}
+}
