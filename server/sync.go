@@ -17,6 +17,9 @@ type document struct {
 	path    string // "" if it is no file
 	version int32
 	text    []byte // never changed in place
+	// recent are the last edits in the order of their versions, oldest the version before them.
+	recent []step
+	oldest int32
 }
 
 // key is what a document is known by: its path, or the URI if it is no file.
@@ -80,7 +83,7 @@ func (s *server) didOpen(p *didOpenParams) error {
 	}
 	d := &document{uri: p.TextDocument.URI, text: []byte(p.TextDocument.Text)}
 	if p.TextDocument.Version != nil {
-		d.version = *p.TextDocument.Version
+		d.version, d.oldest = *p.TextDocument.Version, *p.TextDocument.Version
 	}
 	d.path, _ = d.uri.path()
 	s.docs[d.key()] = d
@@ -105,19 +108,32 @@ func (s *server) didChange(p *didChangeParams) error {
 	if d == nil {
 		return errParams("the document is not open")
 	}
-	version := d.version
-	if v := p.TextDocument.Version; v != nil {
-		if *v <= d.version {
+	apply := func(src []byte, changes []contentChange) ([]byte, error) {
+		return applyChanges(src, changes, s.client.encoding)
+	}
+	if v := p.TextDocument.Version; v != nil && *v <= d.version {
+		changed, ok, err := d.late(*v, p.ContentChanges, apply)
+		switch {
+		case err != nil:
+			return err
+		case !ok:
 			s.log.Warn("an edit came out of order and was ignored", "version", *v, "have", d.version)
 			return nil
 		}
-		version = *v
+		d.text = changed
+	} else {
+		changed, err := apply(d.text, p.ContentChanges)
+		if err != nil {
+			return err // the buffer stays as it was
+		}
+		if v == nil {
+			d.recent, d.oldest = nil, d.version // what has no version has no place among others
+		} else {
+			d.remember(*v, p.ContentChanges)
+			d.version = *v
+		}
+		d.text = changed
 	}
-	changed, err := applyChanges(d.text, p.ContentChanges, s.client.encoding)
-	if err != nil {
-		return err // the buffer stays as it was
-	}
-	d.text, d.version = changed, version
 	if d.path != "" {
 		s.session.Change(d.path, d.version, d.text)
 		s.changed()

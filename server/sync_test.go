@@ -4,6 +4,7 @@ import (
 	rawjson "encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,6 +66,52 @@ func TestOldVersionsAreIgnored(t *testing.T) {
 		want(t, e, py, inPy...)
 		wantLogged(t, e, 1)
 	}
+}
+
+// Keystrokes that overtook each other make the text that was typed, in whatever order they come.
+func TestLateEdits(t *testing.T) {
+	const typed = "rphan"
+	text := strings.ReplaceAll(mainPy, "msg: func", "orphan: func")
+	e := lsptest.Start(t, lsptest.Options{Files: app(), Capabilities: lsptest.Pulling})
+	e.OpenWith(py, text)
+	line := strings.Count(text[:strings.Index(text, typed)], "\n")
+	column := strings.Index(text, typed) - strings.LastIndex(text[:strings.Index(text, typed)], "\n") - 1
+	version := 1
+	send := func(version, from, to int, text string) {
+		at := func(i int) map[string]any { return map[string]any{"line": line, "character": column + i} }
+		e.Notify("textDocument/didChange", map[string]any{
+			"textDocument":   map[string]any{"uri": e.URI(py), "version": version},
+			"contentChanges": []any{map[string]any{"range": map[string]any{"start": at(from), "end": at(to)}, "text": text}},
+		})
+	}
+	var try func(order []int)
+	try = func(order []int) {
+		if len(order) < len(typed) {
+			for i := range typed {
+				if !slices.Contains(order, i) {
+					try(append(slices.Clone(order), i))
+				}
+			}
+			return
+		}
+		version += 10 // versions may be left out
+		send(version, 0, len(typed), "")
+		for _, i := range order {
+			send(version+1+i, i, i, typed[i:i+1])
+		}
+		want(t, e, py, `AZF101 "orphan"`)
+	}
+	try(nil)
+	wantLogged(t, e, 0)
+	// What has been overtaken by more is lost.
+	version += 10
+	send(version, 0, len(typed), "")
+	for i := 1; i < 6; i++ {
+		send(version+i+1, 0, 0, "x")
+	}
+	send(version+1, 0, 0, "y")
+	e.Settle()
+	wantLogged(t, e, 1)
 }
 
 func TestVersionNull(t *testing.T) {
