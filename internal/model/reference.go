@@ -214,22 +214,16 @@ func (r *references) call(u *pyfile.Use) {
 	if x.X == nil {
 		return
 	}
-	all := r.m.Imported(x.X, u.Scope)
 	callee := ""
-	if len(all) == 1 {
+	if all := r.m.Imported(x.X, u.Scope); len(all) == 1 {
 		callee = all[0]
 	}
-	if all == nil && x.X.Kind == pyfile.NameExpr && u.Scope.Resolve(x.X.Name) == nil {
-		all = []string{x.X.Name}
+	if callee == "functools.partial" && len(x.Args) > 0 {
+		r.keywords(x, r.called(x.Args[0], u.Scope))
+	} else {
+		r.keywords(x, r.called(x.X, u.Scope))
 	}
-	if all = slices.DeleteFunc(all, foreign); len(all) > 0 {
-		for _, k := range x.Keywords {
-			if k.Name != "" {
-				r.out = append(r.out, Reference{Kind: KeywordReference, Name: k.Name, Span: k.NameSpan, Of: all[0], Or: all[1:]})
-			}
-		}
-	}
-	r.byString(x, callee)
+	r.byString(x, u.Scope, callee)
 	switch {
 	case callee == "azure.functions.HttpRequest":
 		for _, k := range x.Keywords {
@@ -245,6 +239,42 @@ func (r *references) call(u *pyfile.Use) {
 		}
 	case x.X.Kind == pyfile.AttributeExpr && (x.X.Name == "setenv" || x.X.Name == "delenv") && x.X.X.Kind == pyfile.NameExpr && x.X.X.Name == "monkeypatch":
 		r.text(EnvironmentReference, argument(x, "name"))
+	}
+}
+
+// called are the dotted names that a callee may have, or the bare one of the module's own; those of the
+// standard library and the worker's packages are left out.
+func (r *references) called(x *pyfile.Expr, in *pyfile.Scope) []string {
+	all := r.m.Imported(x, in)
+	if all == nil && x.Kind == pyfile.NameExpr && in.Resolve(x.Name) == nil {
+		return []string{x.Name}
+	}
+	return slices.DeleteFunc(all, foreign)
+}
+
+// keywords adds the keywords of a call of what has one of the names, and the keys of what is passed as
+// **{"key": value}.
+func (r *references) keywords(call *pyfile.Expr, names []string) {
+	if len(names) == 0 {
+		return
+	}
+	add := func(name string, span text.Span) {
+		r.out = append(r.out, Reference{Kind: KeywordReference, Name: name, Span: span, Of: names[0], Or: names[1:]})
+	}
+	for _, k := range call.Keywords {
+		switch {
+		case k.Name != "":
+			add(k.Name, k.NameSpan)
+		case k.Value != nil && k.Value.X != nil && k.Value.X.Kind == pyfile.DictExpr:
+			for _, pair := range k.Value.X.Args {
+				if pair.Kind != pyfile.PairExpr || pair.X.Kind != pyfile.StringExpr {
+					continue
+				}
+				if at := literalSpan(pair.X.Str, pair.X.Span, r.content); at.Len() == len(pair.X.Str) {
+					add(pair.X.Str, at)
+				}
+			}
+		}
 	}
 }
 

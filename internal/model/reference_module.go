@@ -62,10 +62,11 @@ var byName = map[string]string{
 var moduleName = regexp.MustCompile(`^\.*[\pL_][\pL\pN_]*(\.[\pL_][\pL\pN_]*)*$`)
 
 // byString adds what a call names in a string: import_module("Function.helper"), patch("Function.main").
-func (r *references) byString(call *pyfile.Expr, callee string) {
+func (r *references) byString(call *pyfile.Expr, in *pyfile.Scope, callee string) {
 	if callee == "" {
 		callee = fixture(call.X)
 	}
+	r.ofObject(call, in, callee)
 	keyword, ok := byName[callee]
 	if !ok {
 		return
@@ -81,6 +82,40 @@ func (r *references) byString(call *pyfile.Expr, callee string) {
 		}
 	}
 	r.parts(x, within)
+}
+
+// byAttribute are calls whose second argument, of that name if of any, is an attribute of the first.
+var byAttribute = map[string]string{
+	"unittest.mock.patch.object": "attribute", "mock.patch.object": "attribute", "mocker.patch.object": "attribute",
+	"monkeypatch.setattr": "name", "monkeypatch.delattr": "name",
+	"builtins.getattr": "", "builtins.setattr": "", "builtins.hasattr": "", "builtins.delattr": "",
+}
+
+// ofObject adds the attribute of a module that a call names in a string: patch.object(Function, "main").
+func (r *references) ofObject(call *pyfile.Expr, in *pyfile.Scope, callee string) {
+	keyword, ok := byAttribute[callee]
+	if !ok || len(call.Args) == 0 {
+		return
+	}
+	var x *pyfile.Expr
+	if len(call.Args) > 1 {
+		x = call.Args[1]
+	}
+	for _, k := range call.Keywords {
+		if k.Name != "" && k.Name == keyword {
+			x = k.Value
+		}
+	}
+	if x == nil || x.Kind != pyfile.StringExpr || !moduleName.MatchString(x.Str) {
+		return
+	}
+	var dotted []string
+	for _, of := range r.m.Imported(call.Args[0], in) {
+		dotted = append(dotted, of+"."+x.Str)
+	}
+	if at := literalSpan(x.Str, x.Span, r.content); at.Len() == len(x.Str) {
+		r.member(x.Str, dotted, at)
+	}
 }
 
 // fixture is a call of what pytest passes to a test, such as "mocker.patch".

@@ -85,6 +85,48 @@ from unittest.mock import patch
 }
 
 // What a name may stand for, and what strings name.
+// What calls name of a module in strings, and of what they call.
+func TestReferencesOfCalls(t *testing.T) {
+	const src = `import Orders, functools
+from importlib import import_module
+from unittest.mock import patch
+
+lazy = import_module("Pay.run")
+lazy.main(a=1), import_module("Pay").main
+functools.partial(Orders.main, b=2), functools.partial(own, c=3), functools.partial(print, sep="")
+Orders.main(**{"d": 4, e: 5, "f" "g": 6}, **rest), getattr(Orders, "h"), getattr(own, "no"), setattr(Orders, name, 1)
+patch.object(Orders, "i"), patch.object(Orders, attribute="j"), patch.object(print, "no"), patch.object(Orders, "k\x6c")
+
+
+def test(monkeypatch):
+    monkeypatch.setattr(Orders, "m", 1)
+    monkeypatch.setattr("Orders.n", 1)
+`
+	var got []string
+	for _, r := range model.References(pyfile.Parse([]byte(src)), []byte(src)) {
+		if r.Kind != model.ModuleReference {
+			got = append(got, fmt.Sprintf("%d %d %s %q %s", strings.Count(src[:r.Span.Start], "\n")+1, r.Kind, r.Name, r.Span.Of([]byte(src)), r.Of))
+		}
+	}
+	sort.Strings(got)
+	want := `13 5 m "m" Orders.m
+14 5 n "n" Orders.n
+5 5 run "run" Pay.run
+6 4 a "a" Pay.run.main
+6 5 main "main" Pay.main
+6 5 main "main" Pay.run.main
+7 4 b "b" Orders.main
+7 5 main "main" Orders.main
+8 4 d "d" Orders.main
+8 5 h "h" Orders.h
+8 5 main "main" Orders.main
+9 5 i "i" Orders.i
+9 5 j "j" Orders.j`
+	if diff := cmp.Diff(want, strings.Join(got, "\n")); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestReferencesToModules(t *testing.T) {
 	const src = `import os, os.path
 try:

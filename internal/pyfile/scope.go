@@ -175,11 +175,9 @@ func (m *Module) meanings(x *Expr, in *Scope, depth int, all bool) []string {
 	switch {
 	case x == nil:
 	case x.Kind == AttributeExpr:
-		var out []string
-		for _, base := range m.meanings(x.X, in, depth+1, all) {
-			out = append(out, base+"."+x.Name)
-		}
-		return out
+		return attributes(m.meanings(x.X, in, depth+1, all), x.Name)
+	case x.Kind == CallExpr && all:
+		return m.looked(x, in, depth)
 	case x.Kind == NameExpr:
 		if at := in.Resolve(x.Name); at != nil {
 			return imported(at.binds[x.Name], all)
@@ -187,6 +185,33 @@ func (m *Module) meanings(x *Expr, in *Scope, depth int, all bool) []string {
 		return m.global(x.Name, depth, all)
 	}
 	return nil
+}
+
+// looked are the dotted names of what import_module("package.module") and getattr(object, "name") give.
+func (m *Module) looked(call *Expr, in *Scope, depth int) []string {
+	if len(call.Args) == 0 {
+		return nil
+	}
+	switch last := call.Args[len(call.Args)-1]; m.Qualified(call.X, in) {
+	case "importlib.import_module":
+		if len(call.Args) == 1 && last.Kind == StringExpr && !strings.HasPrefix(last.Str, ".") {
+			return []string{last.Str}
+		}
+	case "builtins.getattr":
+		if len(call.Args) == 2 && last.Kind == StringExpr {
+			return attributes(m.meanings(call.Args[0], in, depth+1, true), last.Str)
+		}
+	}
+	return nil
+}
+
+// attributes are the dotted names of an attribute of what has one of some.
+func attributes(of []string, name string) []string {
+	var out []string
+	for _, base := range of {
+		out = append(out, base+"."+name)
+	}
+	return out
 }
 
 // global are the dotted names of what the finished module has under a name.
