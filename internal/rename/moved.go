@@ -36,6 +36,7 @@ func moved(snap *workspace.Snapshot, moves []Move, imports bool) (out []edit.Edi
 			if to == f.Dir || path.Dir(to) != app.Root {
 				continue
 			}
+			out = append(out, movedConfig(snap, app, f, path.Base(to))...)
 			for _, p := range table.Folders(f) {
 				switch {
 				case p.Module: // importsOf has it
