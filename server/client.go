@@ -35,6 +35,7 @@ type client struct {
 	refreshLenses    bool // it can be told to ask again
 	refreshHints     bool
 	refreshTokens    bool
+	refreshViews     bool
 	codeDescription  bool
 	codeActions      bool                     // it takes CodeAction; other clients know commands only
 	resolvesEdits    bool                     // and asks for the edit of one when it is chosen
@@ -103,6 +104,9 @@ func newClient(log *slog.Logger, raw json.RawMessage, name string) *client {
 			Commands []string `json:"commands"`
 		} `json:"commands"`
 		PythonServer bool `json:"pythonServer"`
+		Views        struct {
+			RefreshSupport bool `json:"refreshSupport"`
+		} `json:"views"`
 	}](log, "capabilities.experimental", groups.Experimental)
 
 	c := &client{encodingOffered: len(general.PositionEncodings) > 0}
@@ -111,7 +115,7 @@ func newClient(log *slog.Logger, raw json.RawMessage, name string) *client {
 		c.watch = yes(w.DynamicRegistration)
 	}
 	c.narrowed, c.tokens = narrowed(&document), usesTokens(&document.SemanticTokens)
-	c.pythonServer = experimental.PythonServer
+	c.pythonServer, c.refreshViews = experimental.PythonServer, experimental.Views.RefreshSupport
 	c.showsReferences = slices.Contains(experimental.Commands.Commands, showReferences)
 	c.configuration = yes(workspace.Configuration)
 	c.fileOperations, c.movesImports = workspace.FileOperations, movesImports(name)

@@ -2,6 +2,7 @@ package server
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -64,12 +65,17 @@ func (v *view) completionItem(file *files.File, list *completion.List, item comp
 	if c.neovim && !w.neovim(file, list, item, c.snippets) {
 		return nil
 	}
+	label, filter := item.Label, filterText(c, item)
+	if c.pythonServer && item.Kind == completion.Type {
+		// A Python server offers all types there are: a star tells those that fit from those.
+		label, filter = "★ "+label, cmp.Or(filter, label)
+	}
 	out := protocol.CompletionItem{
-		Label:    item.Label,
+		Label:    label,
 		Kind:     completionKinds[item.Kind],
 		SortText: protocol.NewOptional(fmt.Sprintf("%04d", place)),
 	}
-	if filter := filterText(c, item); filter != "" {
+	if filter != "" {
 		out.FilterText = protocol.NewOptional(filter)
 	}
 	if c.labelDetails {

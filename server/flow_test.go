@@ -71,6 +71,25 @@ func TestGraph(t *testing.T) {
 	}
 }
 
+// A client that draws the graph hears of every change, once it has been taken in.
+func TestViewsRefresh(t *testing.T) {
+	const next = "Next/__init__.py"
+	for _, draws := range []bool{false, true} {
+		capabilities := lsptest.Full
+		if draws {
+			capabilities = strings.Replace(capabilities, "{", `{"experimental": {"views": {"refreshSupport": true}},`, 1)
+		}
+		e := lsptest.Start(t, lsptest.Options{Files: flowing(), Capabilities: capabilities})
+		for _, change := range []func(){func() {}, func() { e.Open(next) }, func() { e.Edit(next, "main", "run") }, func() { e.Remove(json) }} {
+			change()
+			e.Settle()
+			if told := e.Refreshes(); (len(told) > 0) != draws {
+				t.Errorf("to a client that draws (%v): %v", draws, told)
+			}
+		}
+	}
+}
+
 type callItem struct {
 	Name           string        `json:"name"`
 	Detail         string        `json:"detail"`

@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,6 +48,13 @@ func TestBesideAPythonServer(t *testing.T) {
 			if err := e.Request("textDocument/hover", e.At(py, place), &hover); err != nil || (hover != nil) != told {
 				t.Errorf("beside a Python server: %v, hover at %s: %v %v", beside, place, hover, err)
 			}
+		}
+		var types []string
+		for _, item := range e.Complete(py, "req: |func.") {
+			types = append(types, item.Label+"/"+item.FilterText)
+		}
+		if want := map[bool]string{false: "func.HttpRequest/", true: "★ func.HttpRequest/func.HttpRequest"}[beside]; !slices.Contains(types, want) {
+			t.Errorf("beside a Python server: %v, types: %q", beside, types)
 		}
 		for place, told := range map[string]bool{"msg.set(|": true, "get_body(|": !beside, "HttpResponse(|": !beside} {
 			var help any

@@ -17,11 +17,15 @@ import (
 type refreshKind struct {
 	method string // that tells it to ask again
 	can    func(c *client) bool
-	// of is what a document shows now; nil for what is noticed elsewhere, see need.
+	// of is what a document shows now; nil for what is noticed elsewhere.
 	of func(v *view, file *files.File) any
 }
 
-const diagnosticRefresh = "workspace/diagnostic/refresh"
+const (
+	diagnosticRefresh = "workspace/diagnostic/refresh" // see need
+	// viewsRefresh is our own: whatever changes may change what funcls.graph and funcls.routes answer.
+	viewsRefresh = "funcls/views/refresh"
+)
 
 // refreshTable is the list of what clients are told of. To add a kind, add a line.
 func refreshTable() []refreshKind {
@@ -35,6 +39,7 @@ func refreshTable() []refreshKind {
 			}},
 		{"workspace/semanticTokens/refresh", func(c *client) bool { return c.refreshTokens },
 			func(v *view, file *files.File) any { return ide.Tokens(v.snap, file.Path) }},
+		{viewsRefresh, func(c *client) bool { return c.refreshViews }, nil},
 	}
 }
 
@@ -68,7 +73,7 @@ func (r *refresher) update(v *view) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.asked++
-	r.next = v
+	r.next, r.needs[viewsRefresh] = v, true
 	poke(r.wake)
 }
 

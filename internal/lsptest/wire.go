@@ -248,7 +248,8 @@ func (e *Editor) asked(m envelope) {
 	case "workspace/configuration":
 		answer.Result = e.configuration(m.Params)
 	case "window/workDoneProgress/create":
-	case "workspace/diagnostic/refresh", "workspace/codeLens/refresh", "workspace/inlayHint/refresh", "workspace/semanticTokens/refresh":
+	case "workspace/diagnostic/refresh", "workspace/codeLens/refresh", "workspace/inlayHint/refresh", "workspace/semanticTokens/refresh",
+		"funcls/views/refresh":
 		e.mu.Lock()
 		e.refreshes = append(e.refreshes, m.Method)
 		e.news.Broadcast()
