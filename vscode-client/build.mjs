@@ -9,12 +9,13 @@ mkdirSync("out");
 const common = { bundle: true, minify: true, metafile: true, logLevel: "warning", legalComments: "none" };
 const extension = await build({
 	...common,
-	entryPoints: { extension: "src/extension.ts" },
+	entryPoints: { extension: "src/extension.ts", main: "src/main.ts" },
 	outdir: "out",
 	platform: "node",
 	format: "cjs",
 	target: "node18",
-	external: ["vscode"],
+	external: ["vscode", "./main"], // which is loaded when there is something to do
+	supported: { "dynamic-import": false },
 });
 const view = await build({
 	...common,

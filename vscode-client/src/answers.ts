@@ -1,30 +1,24 @@
 // What the server's commands answer. Both the extension and its views read this.
 
-/** A range of the protocol: lines and UTF-16 columns from 0. */
-export interface Range {
-	start: { line: number; character: number };
-	end: { line: number; character: number };
-}
+import type { Range } from "vscode-languageclient";
 
-/** A place in a file that a click leads to. */
+/** A place in a file that a link leads to. */
 export interface Place {
-	uri?: string;
-	range?: Range;
+	uri: string;
+	range: Range;
 }
 
 /** An HTTP function, as its callers see it. */
 export interface Route extends Place {
 	methods: string[];
 	url: string;
-	auth: string;
+	auth?: string;
 	function: string;
 }
 
-export type NodeKind = "function" | "resource" | "route" | "timer";
-
 export interface GraphNode extends Place {
 	id: string;
-	kind: NodeKind;
+	kind: "function" | "resource" | "route" | "timer";
 	label: string;
 	detail?: string;
 }
@@ -32,7 +26,7 @@ export interface GraphNode extends Place {
 export interface GraphEdge extends Place {
 	from: string;
 	to: string;
-	label?: string;
+	label: string;
 }
 
 /** Who starts, reads and writes what. */
@@ -44,11 +38,10 @@ export interface Graph {
 
 /** What a command that changes files answers. */
 export interface Outcome {
-	applied?: boolean;
+	applied: boolean;
 	message?: string;
 	uri?: string;
 }
 
-/** What a view says to the extension, and what it is told. */
-export type FromView = { type: "ready" } | { type: "open"; place: Place } | { type: "copy"; text: string };
-export type ToView = { type: "graph"; graph: Graph } | { type: "routes"; routes: Route[] } | { type: "failed"; message: string };
+/** What a view is told. */
+export type Told = { graph?: Graph; routes?: Route[]; failed?: string };

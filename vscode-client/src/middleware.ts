@@ -1,8 +1,8 @@
 // Where funcls steps back in VS Code, or forward, because another server answers there too; and where its answers need a hand.
 
 import * as vscode from "vscode";
-import { type LanguageClient, type Middleware, RenameRequest } from "vscode-languageclient/node";
-import { show } from "./commands";
+import { type InitializeParams, LanguageClient, type Middleware, RenameRequest } from "vscode-languageclient/node";
+import { execute } from "./commands";
 import type { Server } from "./server";
 
 const json = [{ scheme: "file", pattern: "**/{function,host,local.settings}.json" }];
@@ -12,36 +12,36 @@ export function middleware(server: Server): Middleware {
 	return {
 		// VS Code shows the outlines of all servers one below the other, and its JSON server has one of every JSON file.
 		provideDocumentSymbols: (document, token, next) => (vscode.languages.match(json, document) ? undefined : next(document, token)),
-		// A Python server offers all types there are. A star marks those that fit, so that none seems to be there twice.
-		provideCompletionItem: async (document, position, context, token, next) => {
-			const offered = await next(document, position, context, token);
-			for (const item of Array.isArray(offered) ? offered : (offered?.items ?? [])) {
-				if (item.kind === vscode.CompletionItemKind.Class) {
-					const label = typeof item.label === "string" ? { label: item.label } : item.label;
-					item.filterText ??= label.label;
-					item.insertText ??= label.label;
-					item.label = { ...label, label: `★ ${label.label}` };
-				}
-			}
-			return offered;
-		},
-		// A command of a code lens or a code action has something to say, or a file to look at.
-		executeCommand: (command, args) => show(server, () => server.ask(command, args[0])),
+		executeCommand: (command, args) => execute(server, command, args[0]),
 	};
 }
 
 /** Shows places that the server names, such as what a code lens counts. The server uses it where the client says that it is there. */
 export const showReferences = "funcls.showReferences";
 
-export function sayWhatElse(client: LanguageClient): void {
-	client.registerFeature({
-		fillClientCapabilities: (capabilities) => {
-			capabilities.experimental = { commands: { commands: [showReferences] } };
-		},
-		initialize: () => {},
-		getState: () => ({ kind: "static" }),
-		clear: () => {},
-	});
+const pythonServers = [
+	"ms-python.vscode-pylance",
+	"ms-python.python", // with Jedi, where there is no Pylance
+	"ms-pyright.pyright",
+	"detachhead.basedpyright",
+	"anysphere.cursorpyright",
+	"astral-sh.ty",
+	"meta.pyrefly",
+];
+
+/** Whether another server answers in Python. */
+export const besidePython = () => pythonServers.some((id) => vscode.extensions.getExtension(id));
+
+/** Says to the server what the protocol has no words for. */
+export class Client extends LanguageClient {
+	protected override fillInitializeParams(params: InitializeParams): void {
+		super.fillInitializeParams(params);
+		params.capabilities.experimental = {
+			commands: { commands: [showReferences] },
+			pythonServer: besidePython(),
+			views: { refreshSupport: true },
+		};
+	}
 }
 
 /**
@@ -51,17 +51,13 @@ export function sayWhatElse(client: LanguageClient): void {
 export function stepForward(client: LanguageClient): vscode.Disposable {
 	let latest: vscode.Disposable | undefined;
 	let since = 0;
-	const come = (editor?: vscode.TextEditor) => {
-		if (editor && vscode.languages.match(python, editor.document) && Date.now() - since > 1000) {
-			const provider = client.getFeature(RenameRequest.method).getProvider(editor.document);
+	const turned = vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document } }) => {
+		if (Date.now() - since > 1000 && vscode.languages.match(python, document)) {
+			const provider = client.getFeature(RenameRequest.method).getProvider(document);
 			latest?.dispose();
 			latest = provider && vscode.languages.registerRenameProvider(python, provider);
 			since = Date.now();
 		}
-	};
-	return vscode.Disposable.from(
-		vscode.window.onDidChangeActiveTextEditor(come),
-		vscode.window.onDidChangeTextEditorSelection((e) => come(e.textEditor)),
-		{ dispose: () => latest?.dispose() },
-	);
+	});
+	return { dispose: () => vscode.Disposable.from(turned, latest ?? turned).dispose() };
 }

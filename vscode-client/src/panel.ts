@@ -2,123 +2,78 @@
 
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
-import type { FromView, Graph, Place, Route, ToView } from "./answers";
-import { type Server, selector } from "./server";
+import type { Place, Told } from "./answers";
+import type { Server } from "./server";
 
 type Kind = "graph" | "routes";
 
 const titles: Record<Kind, string> = { graph: "Data Flow", routes: "Routes" };
-const pause = 250; // milliseconds without an edit
 
 export function register(context: vscode.ExtensionContext, server: Server): vscode.Disposable[] {
-	return (["graph", "routes"] as const).flatMap((kind) => {
+	const out = vscode.Uri.joinPath(context.extensionUri, "out");
+	const views = (["graph", "routes"] as const).flatMap((kind) => {
 		const viewType = `funcls.${kind}`;
-		let panel: Panel | undefined;
-		const adopt = (shown: vscode.WebviewPanel) => {
-			panel = new Panel(context, server, kind, shown);
+		let panel: vscode.WebviewPanel | undefined;
+		const adopt = async (shown: vscode.WebviewPanel) => {
+			panel = shown;
 			shown.onDidDispose(() => {
 				panel = undefined;
 			});
+			shown.iconPath = vscode.Uri.joinPath(context.extensionUri, "images", "icon.png");
+			follow(server, kind, shown);
+			shown.webview.options = { enableScripts: true, enableCommandUris: ["funcls.show.place"], localResourceRoots: [out] };
+			shown.webview.html = page(shown.webview, out, kind);
 		};
 		return [
-			vscode.commands.registerCommand(`funcls.show.${kind}`, () => {
-				if (panel) {
-					panel.shown.reveal();
-				} else {
-					adopt(vscode.window.createWebviewPanel(viewType, titles[kind], vscode.ViewColumn.Beside));
-				}
-			}),
-			vscode.window.registerWebviewPanelSerializer(viewType, { deserializeWebviewPanel: async (shown) => adopt(shown) }),
+			vscode.commands.registerCommand(`funcls.show.${kind}`, () =>
+				panel ? panel.reveal() : adopt(vscode.window.createWebviewPanel(viewType, titles[kind], vscode.ViewColumn.Beside)),
+			),
+			vscode.window.registerWebviewPanelSerializer(viewType, { deserializeWebviewPanel: adopt }),
 		];
+	});
+	return [...views, vscode.commands.registerCommand("funcls.show.place", show)];
+}
+
+/** Tells a view what the server knows, while it is to be seen. */
+function follow(server: Server, kind: Kind, shown: vscode.WebviewPanel): void {
+	let [open, stale, asking, last] = [true, true, false, ""];
+	// However much happens while the server is asked, it is asked once more.
+	const refresh = async () => {
+		stale = true;
+		if (asking) {
+			return;
+		}
+		asking = true;
+		while (stale && open && shown.visible && server.running) {
+			stale = false;
+			const told: Told = await server.ask<object>(`funcls.${kind}`).then(
+				(answer) => ({ [kind]: answer }),
+				(error) => ({ failed: String(error.message ?? error) }),
+			);
+			const text = JSON.stringify(told);
+			if (open && text !== last) {
+				last = text;
+				void shown.webview.postMessage(told);
+			}
+		}
+		asking = false;
+	};
+	const news = server.news.event(refresh);
+	shown.onDidChangeViewState(refresh);
+	shown.webview.onDidReceiveMessage(() => {
+		last = ""; // it begins anew, and says so
+		return refresh();
+	});
+	shown.onDidDispose(() => {
+		open = false;
+		news.dispose();
 	});
 }
 
-class Panel {
-	private readonly disposables: vscode.Disposable[] = [];
-	private timer: NodeJS.Timeout | undefined;
-	private stale = true;
-	private last = "";
-
-	constructor(
-		context: vscode.ExtensionContext,
-		private readonly server: Server,
-		private readonly kind: Kind,
-		readonly shown: vscode.WebviewPanel,
-	) {
-		const out = vscode.Uri.joinPath(context.extensionUri, "out");
-		shown.webview.options = { enableScripts: true, localResourceRoots: [out] };
-		const later = () => this.refreshSoon();
-		const files = vscode.workspace.createFileSystemWatcher("**/*.{json,py}");
-		this.disposables.push(
-			files,
-			files.onDidCreate(later),
-			files.onDidChange(later),
-			files.onDidDelete(later),
-			server.onStarted(later),
-			vscode.workspace.onDidChangeTextDocument((e) => vscode.languages.match(selector, e.document) > 0 && later()),
-			shown.onDidChangeViewState(() => this.stale && later()),
-			shown.webview.onDidReceiveMessage((message: FromView) => this.receive(message)),
-			shown.onDidDispose(() => this.dispose()),
-		);
-		shown.webview.html = page(shown.webview, out, kind);
-	}
-
-	private refreshSoon(): void {
-		this.stale = true;
-		clearTimeout(this.timer);
-		this.timer = setTimeout(() => void this.refresh(), pause);
-	}
-
-	private async refresh(): Promise<void> {
-		if (!this.shown.visible || !this.server.running) {
-			return; // it is stale, and refreshed when that has changed
-		}
-		this.stale = false;
-		let message: ToView;
-		try {
-			message =
-				this.kind === "graph"
-					? { type: "graph", graph: await this.server.ask<Graph>("funcls.graph") }
-					: { type: "routes", routes: await this.server.ask<Route[]>("funcls.routes") };
-		} catch (error) {
-			message = { type: "failed", message: error instanceof Error ? error.message : String(error) };
-		}
-		const text = JSON.stringify(message);
-		if (text !== this.last) {
-			this.last = text;
-			await this.shown.webview.postMessage(message);
-		}
-	}
-
-	private async receive(message: FromView): Promise<void> {
-		switch (message.type) {
-			case "ready":
-				this.last = "";
-				return this.refresh();
-			case "open":
-				return open(message.place);
-			case "copy":
-				await vscode.env.clipboard.writeText(message.text);
-				vscode.window.setStatusBarMessage("Copied the graph as Mermaid", 3000);
-		}
-	}
-
-	private dispose(): void {
-		clearTimeout(this.timer);
-		for (const d of this.disposables) {
-			d.dispose();
-		}
-	}
-}
-
-/** Opens a place in the group that has it open, else in the first one, which is not the view's. */
-async function open(place: Place): Promise<void> {
-	if (!place.uri) {
-		return;
-	}
-	const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri));
+/** Shows a place in the group that has its file open, else in the first one, which is not the view's. */
+async function show({ uri, range: { start, end } }: Place): Promise<void> {
+	const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
 	const editor = vscode.window.visibleTextEditors.find((e) => e.document === document);
-	const { start, end } = place.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 	await vscode.window.showTextDocument(document, {
 		viewColumn: editor?.viewColumn ?? vscode.ViewColumn.One,
 		selection: new vscode.Range(start.line, start.character, end.line, end.character),

@@ -1,19 +1,12 @@
 // The server's life: started, restarted, stopped, and what the status item says of it.
 
 import * as vscode from "vscode";
-import {
-	ExecuteCommandRequest,
-	LanguageClient,
-	type LanguageClientOptions,
-	type Location,
-	type Position,
-	State,
-} from "vscode-languageclient/node";
+import { ExecuteCommandRequest, type LanguageClient, type Location, type Position, State } from "vscode-languageclient/node";
 import { Failure, find } from "./binary";
-import { middleware, sayWhatElse, showReferences, stepForward } from "./middleware";
+import { besidePython, Client, middleware, showReferences, stepForward } from "./middleware";
 
 /** The files the server knows: never other JSON. Python outside of function apps it passes over itself. */
-export const selector = [
+const selector = [
 	...["function.json", "host.json", "local.settings.json", "requirements.txt", "funcls.toml", "pyproject.toml"].map((name) => ({
 		scheme: "file",
 		pattern: `**/${name}`,
@@ -21,23 +14,21 @@ export const selector = [
 	{ scheme: "file", language: "python" },
 ];
 
-const install = vscode.Uri.parse("https://github.com/funcls/funcls#readme");
-
-export class Server implements vscode.Disposable {
+export class Server {
 	private client: LanguageClient | undefined;
-	private forward: vscode.Disposable | undefined;
+	private besides: vscode.Disposable | undefined;
 	private restarting: Promise<void> | undefined;
 	private again = false;
-	private readonly output = vscode.window.createOutputChannel("funcls");
+	readonly output = vscode.window.createOutputChannel("funcls");
 	private readonly trace = vscode.window.createOutputChannel("funcls trace");
 	private readonly status = vscode.languages.createLanguageStatusItem("funcls", selector);
-	private readonly started = new vscode.EventEmitter<void>();
-	/** Fires whenever a server is ready. */
-	readonly onStarted = this.started.event;
+	/** Fires when a server is ready, and whenever its commands may have another answer. */
+	readonly news = new vscode.EventEmitter<void>();
 
 	constructor(private readonly context: vscode.ExtensionContext) {
 		this.status.name = "funcls";
 		this.status.command = { title: "Show log", command: "funcls.show.log" };
+		context.subscriptions.push(this.status, this.news, this.output, this.trace);
 	}
 
 	get running(): boolean {
@@ -46,19 +37,15 @@ export class Server implements vscode.Disposable {
 
 	/** Restarts the server. Calls that come while it restarts make one more restart together. */
 	restart(): Promise<void> {
-		if (this.restarting) {
-			this.again = true;
-			return this.restarting;
-		}
-		this.restarting = (async () => {
-			do {
+		this.again = true;
+		this.restarting ??= (async () => {
+			while (this.again) {
 				this.again = false;
 				await this.stop();
 				await this.start();
-			} while (this.again);
-		})().finally(() => {
+			}
 			this.restarting = undefined;
-		});
+		})();
 		return this.restarting;
 	}
 
@@ -67,11 +54,7 @@ export class Server implements vscode.Disposable {
 		if (!this.client || !this.running) {
 			throw new Failure("The funcls server is not running.", "Show Log");
 		}
-		return (await this.client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [argument] })) as T;
-	}
-
-	showLog(): void {
-		this.output.show(true);
+		return this.client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [argument] });
 	}
 
 	/** Says in one sentence what went wrong, with a button that helps. */
@@ -79,51 +62,51 @@ export class Server implements vscode.Disposable {
 		const message = error instanceof Error ? error.message : String(error);
 		const button = error instanceof Failure ? error.button : "Show Log";
 		this.output.appendLine(message);
-		switch (await vscode.window.showErrorMessage(message, button)) {
-			case "Open Settings":
-				return vscode.commands.executeCommand("workbench.action.openSettings", "funcls.path");
-			case "How to Install":
-				await vscode.env.openExternal(install);
-				return;
-			case "Show Log":
-				this.showLog();
+		if (await vscode.window.showErrorMessage(message, button)) {
+			await {
+				"Open Settings": () => vscode.commands.executeCommand("workbench.action.openSettings", "funcls.path"),
+				"How to Install": () => vscode.env.openExternal(vscode.Uri.parse("https://github.com/funcls/funcls#readme")),
+				"Show Log": () => this.output.show(true),
+			}[button]();
 		}
 	}
 
 	private async start(): Promise<void> {
-		this.say("starting", true);
+		this.say("starting");
 		try {
-			const binary = await find(this.context, (line) => this.output.appendLine(line));
-			this.output.appendLine(`funcls ${binary.version} (${binary.origin}): ${binary.path}`);
-			this.status.detail = `funcls ${binary.version}, ${binary.origin === "bundled" ? "of this extension" : `by the ${binary.origin}`}`;
-			const options: LanguageClientOptions = {
-				documentSelector: selector,
-				outputChannel: this.output,
-				traceOutputChannel: this.trace,
-				initializationOptions: vscode.workspace.getConfiguration("funcls"),
-				middleware: middleware(this),
-			};
-			const client = new LanguageClient("funcls", "funcls", { command: binary.path, args: ["serve"] }, options);
+			const { path, origin, version } = await find(this.context, (line) => this.output.appendLine(line));
+			this.output.appendLine(`funcls ${version} (${origin}): ${path}`);
+			this.status.detail = `funcls ${version}, by the ${origin}`;
+			const beside = besidePython();
+			const client = new Client(
+				"funcls",
+				"funcls",
+				{ command: path, args: ["serve"] },
+				{
+					documentSelector: selector,
+					outputChannel: this.output,
+					traceOutputChannel: this.trace,
+					initializationOptions: vscode.workspace.getConfiguration("funcls"),
+					middleware: middleware(this),
+				},
+			);
 			client.onDidChangeState(({ newState }) => {
-				if (newState === State.Running) {
-					this.say("ready");
-					this.started.fire();
-				} else {
-					this.say(newState === State.Starting ? "starting" : "stopped", newState === State.Starting);
-				}
+				this.say(State[newState].toLowerCase());
+				this.news.fire();
 			});
+			client.onRequest("funcls/views/refresh", () => this.news.fire());
 			this.client = client;
-			sayWhatElse(client);
 			await client.start();
-			this.forward = vscode.Disposable.from(
+			this.besides = vscode.Disposable.from(
 				stepForward(client),
+				vscode.extensions.onDidChange(() => beside !== besidePython() && this.restart()),
 				vscode.commands.registerCommand(showReferences, (uri: string, at: Position, places: Location[]) => {
 					const { asUri, asPosition, asLocation } = client.protocol2CodeConverter;
 					return vscode.commands.executeCommand("editor.action.showReferences", asUri(uri), asPosition(at), places.map(asLocation));
 				}),
 			);
 		} catch (error) {
-			this.say("cannot start", false, vscode.LanguageStatusSeverity.Error);
+			this.say("not running", vscode.LanguageStatusSeverity.Error);
 			void this.explain(error); // not awaited: it waits for the user
 		}
 	}
@@ -131,24 +114,21 @@ export class Server implements vscode.Disposable {
 	async stop(): Promise<void> {
 		const client = this.client;
 		this.client = undefined;
-		this.forward?.dispose();
+		this.besides?.dispose();
 		try {
-			await client?.dispose();
+			if (client?.needsStop()) {
+				await client.start(); // it may just have begun to
+				await client.dispose();
+			}
 		} catch (error) {
 			this.output.appendLine(`The server did not stop in order: ${error}`);
 		}
 	}
 
-	private say(text: string, busy = false, severity = vscode.LanguageStatusSeverity.Information): void {
+	private say(text: string, severity = vscode.LanguageStatusSeverity.Information): void {
 		this.status.text = `funcls: ${text}`;
-		this.status.busy = busy;
+		this.status.busy = text === "starting";
 		this.status.severity = severity;
 		void vscode.commands.executeCommand("setContext", "funcls.running", this.running);
-	}
-
-	dispose(): void {
-		for (const d of [this.status, this.started, this.output, this.trace]) {
-			d.dispose();
-		}
 	}
 }

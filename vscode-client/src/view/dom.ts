@@ -1,5 +1,7 @@
 // Elements, made without a line of HTML: text that comes from files stays text.
 
+import type { Place } from "../answers";
+
 type Attributes = Record<string, string | number>;
 
 export function element<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...content: (Node | string)[]) {
@@ -16,4 +18,9 @@ function fill<E extends Element>(e: E, attributes: Attributes, content: (Node | 
 	}
 	e.append(...content);
 	return e;
+}
+
+/** What a link to a place names: VS Code carries out the command in it. */
+export function leads({ uri, range }: Place): string {
+	return `command:funcls.show.place?${encodeURIComponent(JSON.stringify([{ uri, range }]))}`;
 }
