@@ -1,6 +1,7 @@
 // What the extension does, asked through the API of VS Code from inside its extension host.
 
 const assert = require("node:assert/strict");
+const fs = require("node:fs");
 const path = require("node:path");
 const vscode = require("vscode");
 
@@ -141,6 +142,39 @@ const tests = {
 			assert.deepEqual(twice(offered.map(label)), [], marked);
 		}
 	},
+	"a card in Python is there once, and the binding's beside the Python server's": async () => {
+		const d = await document("Receipts/__init__.py");
+		const cards = async (marked) => {
+			const hovers = await ask("vscode.executeHoverProvider", d.uri, place(d, marked));
+			return hovers.flatMap((h) => h.contents.map((c) => c.value ?? c)).filter(Boolean);
+		};
+		for (const marked of ["get_bo|dy", "func.QueueMes|sage"]) {
+			const [one, ...more] = await until(marked, () => cards(marked), (c) => c.length > 0);
+			assert.match(one, /python/, marked); // Pyright's are code
+			assert.deepEqual(more, [], marked);
+		}
+		const both = await until("receipt", () => cards("main(rec|eipt"), (c) => c.length > 1);
+		assert.deepEqual([both.filter((c) => c.includes("(parameter) receipt")).length, both.filter((c) => c.includes("queueTrigger")).length, both.length], [1, 1, 2]);
+	},
+	"an object without an annotation is funcls', one with is the Python server's": async () => {
+		const script = await document("Orders/__init__.py");
+		const at = place(script, "order|: func.QueueMessage");
+		const edit = new vscode.WorkspaceEdit();
+		edit.delete(script.uri, new vscode.Range(at, at.translate(0, ": func.QueueMessage".length)));
+		await vscode.workspace.applyEdit(edit);
+		const items = await until("members", () => completions(script, place(script, "order.|get_body")), (i) => i.some((item) => label(item) === "dequeue_count"));
+		assert.deepEqual(twice(items.map(label)), []);
+		await ask("workbench.action.files.revert");
+		const help = await until("signature", () => ask("vscode.executeSignatureHelpProvider", script.uri, place(script, "receipt.set(|"), "("), (h) => h?.signatures.length > 0);
+		assert.equal(help.signatures.length, 1);
+	},
+	"a plain name in Python has one definition, and the outline is the Python server's": async () => {
+		const d = await document("Orders/__init__.py");
+		const found = await until("definition", () => ask("vscode.executeDefinitionProvider", d.uri, place(d, "receipt.set(bo|dy")), (f) => f.length > 0);
+		assert.deepEqual(found.map((l) => relative(l.targetUri ?? l.uri)), ["Orders/__init__.py"]);
+		const symbols = await until("outline", () => ask("vscode.executeDocumentSymbolProvider", d.uri), (s) => s?.length > 0);
+		assert.deepEqual(symbols.map((s) => s.name), ["main"]);
+	},
 	"completion knows the settings and the entry point": async () => {
 		const d = await document("Receipts/__init__.py");
 		const end = d.lineAt(d.lineCount - 1).range.end;
@@ -249,13 +283,28 @@ const tests = {
 		edit.insert(d.uri, place(d, "print(mesage|"), "s");
 		await vscode.workspace.applyEdit(edit);
 		await until("finding", () => findings("Mistaken/__init__.py"), (f) => f.length > 0);
-		await ask("funcls.fix.workspace");
+		await ask("funcls.fixAll");
 		await until("fixed", () => findings("Mistaken/__init__.py"), (f) => f.length === 0);
 	},
-	"a restart is one, however often it is asked for": async () => {
+	"a server that another setting names is started in its place, and often changed settings restart it little": async () => {
+		const settings = vscode.workspace.getConfiguration("funcls");
+		const { extensionPath } = vscode.extensions.getExtension("funcls.funcls");
+		const starts = path.join(root().fsPath, "../starts");
+		const own = path.join(root().fsPath, "../funcls");
+		const begun = () => (fs.existsSync(starts) ? fs.readFileSync(starts, "utf8").length : 0);
+		fs.writeFileSync(own, `#!/bin/sh\n[ "$1" != serve ] || printf x >>'${starts}'\nexec '${extensionPath}/bin/funcls' "$@"\n`, { mode: 0o755 });
+		const set = (value) => settings.update("path", value, vscode.ConfigurationTarget.Workspace);
+		await set(own);
+		await until("the other one", begun, (n) => n === 1);
+		await document("Mistaken/function.json");
 		await Promise.all([1, 2, 3, 4].map(() => ask("funcls.restart")));
+		assert.ok(begun() <= 3, `${begun()} starts`); // one for the first call, and one for all that came meanwhile
+		await set("/nowhere/funcls");
+		await until("no commands", () => vscode.commands.getCommands(), (c) => !c.includes("funcls.graph"));
+		await set(undefined);
 		const d = await document("Orders/function.json");
 		await until("definition", () => ask("vscode.executeDefinitionProvider", d.uri, place(d, '"or|der"')), (f) => f.length > 0);
+		assert.ok(begun() <= 3, `${begun()} starts`);
 	},
 };
 

@@ -22,6 +22,7 @@ const settings = {
 	"window.commandCenter": false,
 	"telemetry.telemetryLevel": "off",
 	"chat.disableAIFeatures": true,
+	"workbench.editor.useModal": "off",
 	"extensions.autoUpdate": false,
 	"extensions.autoCheckUpdates": false,
 	"extensions.ignoreRecommendations": true,
@@ -32,15 +33,31 @@ const settings = {
 	"json.schemaDownload.enable": false,
 };
 
-/** Starts a VS Code with a fresh copy of the app. options: settings, trust (a workspace is not trusted without), env. */
+export const appDir = path.join(here, "../app");
+
+/**
+ * Starts a VS Code with a fresh copy of the app. options: settings; machine, settings of the machine that the server runs on; trust, false
+ * for a workspace that is not trusted; app, false for folders without one; workspace, the content of a file to open instead of the folder;
+ * prepare, which gets the folder; env.
+ */
 export async function start(vsix, options = {}) {
 	const root = realpathSync(mkdtempSync(path.join(tmpdir(), "funcls-e2e-")));
 	const at = (...names) => path.join(root, ...names);
 	const app = at("app");
-	cpSync(path.join(here, "../app"), app, { recursive: true });
-	mkdirSync(at("data/User"), { recursive: true });
-	mkdirSync(at("home"));
+	if (options.app !== false) {
+		cpSync(appDir, app, { recursive: true });
+	}
+	for (const name of ["app/plain", "notes", "more", "data/User", "data/Machine", "home"].slice(options.app === false ? 0 : 1)) {
+		mkdirSync(at(name), { recursive: true });
+		writeFileSync(at(name, "tool.py"), "");
+	}
+	options.prepare?.(app);
+	// Settings of the scopes machine and machine-overridable count in those of the machine only, where VS Code runs on another one.
+	const configureMachine = (set) => writeFileSync(at("data/Machine/settings.json"), JSON.stringify(set));
+	const setWorkspace = (text) => writeFileSync(at("all.code-workspace"), text);
+	configureMachine(options.machine ?? {});
 	writeFileSync(at("data/User/settings.json"), JSON.stringify({ ...settings, ...options.settings }));
+	setWorkspace(options.workspace ?? "");
 	// A home of its own, or VS Code leaves files behind; and no gallery to look things up in.
 	const env = { ...process.env, HOME: at("home"), EXTENSIONS_GALLERY: "{}", ...options.env };
 	for (const name of ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"]) {
@@ -88,12 +105,13 @@ export async function start(vsix, options = {}) {
 	const stop = () => browser.close().catch(() => {});
 	const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
 	page.setDefaultTimeout(60_000);
-	return { root, app, url, page, log, stop };
+	const opened = options.workspace ? `workspace=${encodeURIComponent(at("all.code-workspace"))}` : `folder=${encodeURIComponent(app)}`;
+	return { root, app, opened, url, page, log, stop, configureMachine, setWorkspace };
 }
 
 /** Opens the workbench. payload is what VS Code calls so: pairs of names and values. */
 export function open(code, payload = []) {
-	const query = `folder=${encodeURIComponent(code.app)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+	const query = `${code.opened}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 	return code.page.goto(`${code.url}/?${query}`, { waitUntil: "domcontentloaded" });
 }
 
