@@ -57,8 +57,11 @@ type client struct {
 	// showsReferences says that it has our command that shows places.
 	showsReferences bool
 
-	symbolTree    bool // it shows outlines as trees
-	linkTooltips  bool
+	symbolTree   bool // it shows outlines as trees
+	linkTooltips bool
+	// takesAll says that of a finding it asks about it makes every change that is offered, one after the
+	// other, as Kate does before 23.04.
+	takesAll      bool
 	prepareRename bool // it asks whether and what can be renamed
 
 	snippets      bool // completion: it takes tab stops
@@ -164,6 +167,8 @@ func newClient(log *slog.Logger, raw json.RawMessage, name string) *client {
 	}
 	if a := document.CodeAction; a != nil {
 		c.codeActions = a.CodeActionLiteralSupport.CodeActionKind.ValueSet != nil
+		// Kate does not say its name; that it says nothing of the workspace, but can show tokens, is its own.
+		c.takesAll = name == "" && groups.Workspace == nil && c.tokens
 		c.resolvesEdits = yes(a.DataSupport) && slices.Contains(a.ResolveSupport.Properties, "edit")
 	}
 	if d := document.PublishDiagnostics; d != nil {

@@ -81,7 +81,11 @@ func codeAction(_ context.Context, v *view, p *codeActionParams) (any, error) {
 	if len(actions) == 0 || len(p.Context.Only) > 0 { // what is wrong comes before what could be otherwise
 		actions = append(actions, v.refactorings(p, path, asked.Start)...)
 	}
-	actions = slices.Concat(actions, everywhere, ignoring) // last those that mend nothing
+	if v.client.takesAll && len(p.Context.Diagnostics) > 0 {
+		actions = best(actions)
+	} else {
+		actions = slices.Concat(actions, everywhere, ignoring) // last those that mend nothing
+	}
 	if actions == nil || v.newest().File(path) != file {
 		return nil, nil // what was edited meanwhile is asked about again
 	}
@@ -112,6 +116,14 @@ func (v *view) addAction(actions []*action, f diagnostics.Finding, fix diagnosti
 		return actions
 	}
 	return append(actions, a)
+}
+
+// best is the one fix that is preferred, or else the first, if there is any.
+func best(actions []*action) []*action {
+	if i := slices.IndexFunc(actions, func(a *action) bool { return a.IsPreferred }); i > 0 {
+		return actions[i : i+1]
+	}
+	return actions[:min(len(actions), 1)]
 }
 
 // tellApart names the function in titles that are not the only ones of their kind: functions that

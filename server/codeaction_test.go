@@ -3,6 +3,7 @@ package server_test
 import (
 	"context"
 	stdjson "encoding/json"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -98,6 +99,27 @@ func TestQuickFixForAPlainClient(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	e.Shutdown()
+}
+
+// An editor that makes every change it is offered for a finding is offered one; where it asks what there
+// is at a place, it is told all.
+func TestQuickFixForAnEditorThatTakesAll(t *testing.T) {
+	params, err := os.ReadFile("testdata/initialize/kate-22.12.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := lsptest.Start(t, lsptest.Options{Files: misspelt(), Params: string(params)})
+	e.Open(json)
+	e.Settle()
+	if mending, ignoring := e.Actions(json, "msg", nil), e.Ignores(json, "msg"); len(mending) != 1 || mending[0].Title != rename || len(ignoring) != 0 {
+		t.Errorf("%v %v", mending, ignoring)
+	}
+	asked := e.ActionParams(json, "msg", nil)
+	asked["context"] = map[string]any{"diagnostics": []any{}}
+	var all []lsptest.Action
+	if err := e.Request("textDocument/codeAction", asked, &all); err != nil || len(all) < 3 {
+		t.Errorf("%v %v", all, err)
+	}
 }
 
 func TestQuickFixOnly(t *testing.T) {
