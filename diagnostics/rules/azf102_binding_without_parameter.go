@@ -60,7 +60,7 @@ func (p *Pass) unboundBinding(f *model.Function, b *model.Binding, sentence stri
 // returnsResponse reports that the function returns a response, and b is the output that was
 // meant to take it.
 func returnsResponse(f *model.Function, b *model.Binding) bool {
-	if !strings.EqualFold(b.Type, "http") || b.NameNode == nil || returnBinding(f) != nil {
+	if !strings.EqualFold(b.Type, "http") || b.Direction != model.Out || b.NameNode == nil || returnBinding(f) != nil || f.Refuses(b.Index, model.ReturnName, b.Type, model.Out) {
 		return false
 	}
 	fn, m := definition(f)

@@ -57,7 +57,7 @@ func withoutReturn(f *model.Function) string {
 // output that has no parameter, or a new one.
 func takeReturn(f *model.Function, typ string) []Fix {
 	trigger := f.Trigger()
-	if trigger == nil || trigger.Type != "httpTrigger" || typ != "str" && typ != "azure.functions.HttpResponse" {
+	if trigger == nil || trigger.Type != "httpTrigger" || typ != "str" && typ != "azure.functions.HttpResponse" || f.Refuses(-1, model.ReturnName, "http", model.Out) {
 		return nil
 	}
 	for _, b := range f.Config.Bindings {
