@@ -96,17 +96,20 @@ func (t *testText) write(line string) { t.lines = append(t.lines, t.spell(line))
 
 // assign gives a name the result of a call, over several lines where one would be too long.
 func (t *testText) assign(name, call string) {
-	line := t.spell(name + " = " + call)
-	if len(line) <= widest {
-		t.lines = append(t.lines, line)
-		return
-	}
+	t.lines = append(t.lines, t.broken(t.spell(name+" = "+call))...)
+}
+
+// broken is a line that ends with a call, over several lines where it is too long for one.
+func (t *testText) broken(line string) []string {
 	open := strings.IndexByte(line, '(')
-	t.lines = append(t.lines, line[:open+1])
-	for _, arg := range arguments(line[open+1 : len(line)-1]) {
-		t.lines = append(t.lines, t.h.indent+arg+",")
+	if len(line) <= widest || open < 0 || !strings.HasSuffix(line, ")") {
+		return []string{line}
 	}
-	t.lines = append(t.lines, ")")
+	out := []string{line[:open+1]}
+	for _, arg := range arguments(line[open+1 : len(line)-1]) {
+		out = append(out, t.h.indent+arg+",")
+	}
+	return append(out, ")")
 }
 
 // arguments splits the arguments of a call at the commas between them.

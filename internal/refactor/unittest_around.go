@@ -48,7 +48,7 @@ func (c *called) settings(t *testText) {
 	t.need("import os")
 	t.need("from unittest import mock")
 	// They are set first: whatever else is replaced may need the script to be imported.
-	t.over = slices.Insert(t.over, 0, "@mock.patch.dict(os.environ, {"+strings.Join(values, ", ")+"})")
+	t.over = slices.Insert(t.over, 0, t.broken("@mock.patch.dict(os.environ, {"+strings.Join(values, ", ")+"})")...)
 }
 
 // durableClient is the class of azure.durable_functions by which a function talks to the host.
