@@ -2,8 +2,6 @@ package rules
 
 import (
 	"bytes"
-	"errors"
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -101,41 +99,40 @@ func leftOut(view model.View, a *model.App, folder string) bool {
 	}
 }
 
-// usedElsewhere reports whether Python of the app uses, or may use, a folder as a package. Where there
-// is no function at all, the app may also be one of decorators, under another name than function_app.py.
+// usedElsewhere reports whether Python of the app uses, or may use, a folder as a package. One that imports
+// by computed names may import anything; and where there is no function at all, the app may also be one
+// of decorators, under another name than function_app.py.
 func usedElsewhere(view model.View, a *model.App, f *model.Function) bool {
 	if project := view.File(a.Root + "/pyproject.toml"); project != nil && bytes.Contains(project.Content, []byte(f.Name)) {
 		return true
 	}
-	return a.AnyPython(view, func(file *files.File) bool {
-		if file.Path == f.Script.Path || errors.Is(file.Err, fs.ErrNotExist) {
-			return false
-		}
-		return file.Err != nil || mayUse(view, file, f) ||
-			len(a.Functions) == 0 && (bytes.Contains(file.Content, []byte("FunctionApp")) || bytes.Contains(file.Content, []byte("Blueprint")))
+	telling := []string{"import_module", "__import__"}
+	if len(a.Functions) == 0 {
+		telling = append(telling, "FunctionApp", "Blueprint")
+	}
+	children, _ := view.List(f.Dir)
+	return slices.ContainsFunc(children, func(c model.Child) bool { return !c.Dir && usedBeside(view, f, f.Dir+"/"+c.Name) }) ||
+		a.AnyPython(view, append(telling, f.Name), func(file *files.File) bool {
+			holds := func(word string) bool { return bytes.Contains(file.Content, []byte(word)) }
+			if file.Path == f.Script.Path || slices.ContainsFunc(telling, holds) {
+				return file.Path != f.Script.Path
+			}
+			return holds(f.Name) && (dotted(file.Content, f.Name) || imports(view.Python(file.Path), func(i *pyfile.Import) bool { return i.Names(f.Name) }))
+		})
+}
+
+// usedBeside reports whether a file in the folder imports the entry point from the package.
+func usedBeside(view model.View, f *model.Function, p string) bool {
+	return path.Ext(p) == ".py" && p != f.Script.Path && imports(view.Python(p), func(i *pyfile.Import) bool {
+		return i.Level == 1 && (i.Module == "" && i.Name == f.Entry.Name || i.Module == "__init__")
 	})
 }
 
-// mayUse reports whether a file imports a function's folder, or names something in it. One that imports
-// by computed names may import anything.
-func mayUse(view model.View, file *files.File, f *model.Function) bool {
-	holds := func(word string) bool { return bytes.Contains(file.Content, []byte(word)) }
-	sibling, named := path.Dir(file.Path) == f.Dir, holds(f.Name)
-	switch {
-	case holds("import_module"), holds("__import__"), named && dotted(file.Content, f.Name):
-		return true
-	case !sibling && !named:
-		return false
-	}
-	m := view.Python(file.Path)
-	uses := m == nil
-	if m != nil {
-		m.Imports(func(s *pyfile.Stmt) {
-			i := s.Import
-			uses = uses || named && i.Names(f.Name) || sibling && i.Level == 1 && (i.Module == "" && i.Name == f.Entry.Name || i.Module == "__init__")
-		})
-	}
-	return uses
+// imports reports whether a module has an import of some kind.
+func imports(m *pyfile.Module, is func(*pyfile.Import) bool) bool {
+	found := false
+	m.Imports(func(s *pyfile.Stmt) { found = found || is(s.Import) })
+	return found
 }
 
 // dotted reports whether a text holds a name followed by a dot and a letter, as in "Hello.main".

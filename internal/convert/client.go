@@ -75,7 +75,7 @@ func (s *script) client(f *model.Function, e *entry) *client {
 // usedElsewhere reports whether another file of the app, such as a test, may import the script.
 func (s *script) usedElsewhere() bool {
 	name := path.Base(strings.TrimSuffix(strings.TrimSuffix(s.file.Path, ".py"), "/__init__"))
-	return s.app.AnyPython(s.view, func(file *files.File) bool {
+	return s.app.AnyPython(s.view, []string{name}, func(file *files.File) bool {
 		if file.Path == s.file.Path || !bytes.Contains(file.Content, []byte(name)) {
 			return false
 		}

@@ -24,6 +24,9 @@ type View interface {
 	// Functions names the direct subfolders of an app's root that hold a function.json, sorted:
 	// the app's functions (R40).
 	Functions(root string) []string
+	// PythonMentioning are the Python files at or below a directory that may hold all words of a name, in
+	// any case. No model may rest on it, for nobody notes what it was asked.
+	PythonMentioning(dir, name string) []string
 	// List names the children of a directory in sorted order; ok is false when dir is none.
 	List(dir string) (children []Child, ok bool)
 }

@@ -2,40 +2,29 @@ package model
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"funcls/internal/files"
 )
 
-// AnyPython reports whether one of the Python files of the app, or of the tests beside its folder, is such
-// a one. All of them are read for it that were not before.
-func (a *App) AnyPython(view View, is func(f *files.File) bool) bool {
-	if anyPython(view, a.Root, is) {
-		return true
-	}
-	children, _ := view.List(path.Dir(a.Root))
+// AnyPython reports whether one of the Python files of the app, or of the tests beside its folder, that may
+// hold one of some words is such a one.
+func (a *App) AnyPython(view View, words []string, is func(f *files.File) bool) bool {
+	dirs := []string{a.Root}
+	around := path.Dir(a.Root)
+	children, _ := view.List(around)
 	for _, c := range children {
-		if p := path.Join(path.Dir(a.Root), c.Name); c.Dir && p != a.Root && strings.HasPrefix(strings.ToLower(c.Name), "test") && anyPython(view, p, is) {
-			return true
+		if p := path.Join(around, c.Name); c.Dir && p != a.Root && strings.HasPrefix(strings.ToLower(c.Name), "test") {
+			dirs = append(dirs, p)
 		}
 	}
-	return false
-}
-
-func anyPython(view View, dir string, is func(f *files.File) bool) bool {
-	children, _ := view.List(dir)
-	for _, c := range children {
-		p := path.Join(dir, c.Name)
-		switch {
-		case c.Dir:
-			if anyPython(view, p, is) {
-				return true
-			}
-		case path.Ext(c.Name) == ".py":
-			if f := view.File(p); f != nil && is(f) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(dirs, func(dir string) bool {
+		return slices.ContainsFunc(words, func(word string) bool {
+			return slices.ContainsFunc(view.PythonMentioning(dir, word), func(p string) bool {
+				f := view.File(p)
+				return f != nil && is(f)
+			})
+		})
+	})
 }
