@@ -110,7 +110,7 @@ var imports = []string{
 	"def $I():\n    from $M import $E\n    return [$E($A=$E) for _ in $E]", "def $I($L):\n    def inner():\n        $B\n        return $L.$E(1)\n    return inner, $L",
 	"@patch('$M.$E')\ndef $I(x, monkeypatch):\n    monkeypatch.setattr(\"$M.$E\", x)", "import_module('$M').$E", "x: $M.T = 1", "class C:\n    import $M\n    def f(self):\n        return $M.$E",
 	"lazy = import_module('$M')\nlazy.$E($A=1)", "from $M import $E\n$E(**{'$A': 1})", "import $M as m\npatch.object(m, '$E'), getattr(m, \"$E\")", "import functools\nfrom $M import $E\nfunctools.partial($E, $Z=1)",
-	"zznew9 = 1", "$L = 1", "$E = 2", "os.environ['QUE' 'UE'], os.getenv(\"C\\x6fnn\"), os.getenv('Gro' \"up__x\")", "os.environ['HU'  # why\n'B']", "os.environ['O' + 'PEN']",
+	"zznew9 = 1", "$L = 1", "$E = 2", "os.environ['QUE' 'UE'], os.getenv(\"C\\x6fnn\"), os.getenv('Gro' \"up__x\")", "os.environ['HU'  # why\n'B']", "os.environ['O' + 'PEN']", "os.environ['AzureWebJobs.F1.Disabled'], os.environ['AzureWebJobs' '.F2.Dis\\x61bled']",
 }
 
 // importing is a test that imports an entry point in some of those ways.

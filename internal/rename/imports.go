@@ -1,6 +1,7 @@
 package rename
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"strings"
@@ -17,6 +18,9 @@ import (
 // changed: where the new name is none for Python nothing can be imported from it, and all is left.
 func importsOf(t *symbols.Table, m Move, statements bool) ([]edit.Edit, error) {
 	base, old, name := strings.TrimSuffix(m.From, ".py"), stem(m.From), stem(m.To)
+	if _, folder := t.Snap.List(m.From); !folder && (base == m.From || t.Snap.File(base+"/__init__.py") != nil) {
+		return nil, nil // no module, or one that a package of the same name hides
+	}
 	var out []edit.Edit
 	var err error
 	for _, p := range t.Mentioning(old) {
@@ -91,8 +95,8 @@ func (r *importRenamer) parts(statements bool) {
 		if (ref.Kind != model.ModuleReference && ref.Kind != model.MemberReference) || ref.Name != r.old {
 			continue
 		}
-		before := strings.TrimRight(string(r.content[:ref.Span.Start]), " \t\r\n\\")
-		if (r.inString(ref.Span) || statements && strings.HasSuffix(before, ".")) && r.means(append([]string{ref.Of}, ref.Or...)...) {
+		before := bytes.TrimRight(r.content[:ref.Span.Start], " \t\r\n\\")
+		if (r.inString(ref.Span) || statements && bytes.HasSuffix(before, []byte{'.'})) && r.means(append([]string{ref.Of}, ref.Or...)...) {
 			r.edit(ref.Span, r.name)
 		}
 	}
@@ -101,7 +105,7 @@ func (r *importRenamer) parts(statements bool) {
 // inString reports a part of a dotted name that stands in a string.
 func (r *importRenamer) inString(at text.Span) bool {
 	i := at.Start
-	for i > 0 && (r.content[i-1] == '.' || r.content[i-1] == '_' || r.content[i-1] >= 0x80 || '0' <= r.content[i-1] && r.content[i-1] <= '9' || 'a' <= r.content[i-1]|0x20 && r.content[i-1]|0x20 <= 'z') {
+	for i > 0 && (r.content[i-1] == '.' || text.InWord(r.content[i-1])) {
 		i--
 	}
 	return i > 0 && (r.content[i-1] == '"' || r.content[i-1] == '\'')

@@ -165,7 +165,7 @@ func (r *renaming) unread() error {
 		return fmt.Errorf("'%s' cannot be renamed while %s has a syntax error", r.Written, r.relative(p))
 	}
 	for _, p := range r.places {
-		if p.Fixed {
+		if p.Fixed && p.Folder == r.Folder && p.Own == r.Own && (!r.Folder && !r.Own || strings.EqualFold(p.Written, r.Written)) {
 			return together(r.Written, r.Table.App, p.Path)
 		}
 	}

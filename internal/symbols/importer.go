@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"funcls/internal/model"
+	"funcls/internal/text"
 )
 
 // imports reports whether a file outside of the app imports from it.
@@ -57,7 +58,7 @@ func mayImport(content []byte, tops map[string]bool) bool {
 			}
 			start := i + at
 			i = start + len(keyword)
-			if start > 0 && inWord(content[start-1]) || i < len(content) && inWord(content[i]) {
+			if start > 0 && text.InWord(content[start-1]) || i < len(content) && text.InWord(content[i]) {
 				continue
 			}
 			names := bytes.TrimLeft(content[i:], " \t\\\r\n.(")
@@ -97,12 +98,8 @@ func importLen(rest []byte) int {
 
 func wordLen(b []byte) int {
 	n := 0
-	for n < len(b) && inWord(b[n]) {
+	for n < len(b) && text.InWord(b[n]) {
 		n++
 	}
 	return n
-}
-
-func inWord(c byte) bool {
-	return c == '_' || c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }

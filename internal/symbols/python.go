@@ -6,6 +6,7 @@ import (
 
 	"funcls/internal/model"
 	"funcls/internal/pyfile"
+	"funcls/internal/text"
 )
 
 // inPython are the places in a Python file.
@@ -55,6 +56,14 @@ func (t *Table) inPython(p string, want Kind, off int, fn visitor) {
 				t.member(p, &r, fn)
 			}
 		case model.EnvironmentReference:
+			if m := disabling.FindStringSubmatchIndex(r.Name); m != nil && m[2] >= 0 && t.Named(r.Name[m[2]:m[3]]) != nil {
+				if want&Function != 0 && durable {
+					at := t.part(p, &r, m[2], m[3])
+					at.Folder = true
+					fn(t.folderID(at.Written), at)
+				}
+				continue
+			}
 			if want&Setting != 0 {
 				t.setting(t.literal(p, &r), t.base(model.FoldSetting(r.Name)), fn)
 			}
@@ -70,15 +79,19 @@ func (t *Table) inPython(p string, want Kind, off int, fn visitor) {
 	}
 }
 
-// literal is the place of a name that stands in a string.
-func (t *Table) literal(p string, r *model.Reference) Place {
-	at := use(p, r.Span, r.Name, nil)
+// literal is the place of a name that is a string.
+func (t *Table) literal(p string, r *model.Reference) Place { return t.part(p, r, 0, len(r.Name)) }
+
+// part is the place of what stands from one byte of a string to another.
+func (t *Table) part(p string, r *model.Reference, from, to int) Place {
+	at := use(p, r.Span, r.Name[from:to], nil)
 	if r.Span.Len() == len(r.Name) {
+		at.Span = text.Span{Start: r.Span.Start + from, End: r.Span.Start + to}
 		return at
 	}
 	at.Fixed = true
 	if l, ok := pyfile.ReadLiteral(t.Snap.File(p).Content, r.Span); ok && !r.Sum {
-		if span, closing, ok := l.Span(0, len(r.Name)); ok {
+		if span, closing, ok := l.Span(from, to); ok {
 			at.Span, at.Closing, at.Fixed = span, closing, false
 		}
 	}
@@ -215,10 +228,10 @@ func wordAt(src []byte, off int) string {
 		return ""
 	}
 	start, end := off, off
-	for start > 0 && inWord(src[start-1]) {
+	for start > 0 && text.InWord(src[start-1]) {
 		start--
 	}
-	for end < len(src) && inWord(src[end]) {
+	for end < len(src) && text.InWord(src[end]) {
 		end++
 	}
 	return string(src[start:end])

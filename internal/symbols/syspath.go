@@ -40,7 +40,11 @@ func (t *Table) putOnPath(p string, m *pyfile.Module) []string {
 	e := pathReader{m: m, file: p, names: map[string]*pyfile.Expr{}}
 	for i := range code.Uses {
 		if s := code.Uses[i].Stmt; s.Kind == pyfile.AssignStmt && code.Uses[i].Expr == s.Value {
-			e.names[s.Name] = s.Value
+			if _, again := e.names[s.Name]; again {
+				e.names[s.Name] = nil
+			} else {
+				e.names[s.Name] = s.Value
+			}
 		}
 	}
 	var out []string
@@ -61,7 +65,7 @@ func (t *Table) putOnPath(p string, m *pyfile.Module) []string {
 		}
 		switch dir, ok := e.read(x.Args[at], 0); {
 		case !ok:
-		case path.IsAbs(dir):
+		case path.IsAbs(dir) || slices.ContainsFunc(t.Snap.Folders(), func(folder string) bool { return within(dir+"/", folder) }):
 			out = append(out, path.Clean(dir))
 		default: // from where the tests are started, which mostly is the workspace's root
 			for _, folder := range t.Snap.Folders() {
@@ -76,7 +80,7 @@ func (t *Table) putOnPath(p string, m *pyfile.Module) []string {
 type pathReader struct {
 	m     *pyfile.Module
 	file  string
-	names map[string]*pyfile.Expr // what the module's names are assigned
+	names map[string]*pyfile.Expr // what the module's names are assigned, nil for several values
 }
 
 func (e *pathReader) read(x *pyfile.Expr, depth int) (string, bool) {

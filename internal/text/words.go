@@ -10,6 +10,11 @@ type Words struct {
 // bitsPerByte of a text keep a wrong yes rare: a word has some six bytes, and sets two bits.
 const bitsPerByte = 2
 
+// InWord reports whether a byte is a part of a word.
+func InWord(c byte) bool {
+	return c == '_' || c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
+}
+
 // WordsOf reads the words of a text.
 func WordsOf(content []byte) *Words {
 	w := &Words{bits: make([]uint64, len(content)*bitsPerByte/64+1)}

@@ -20,7 +20,7 @@ func spelled(content []byte, visit func(word []byte)) {
 			continue
 		}
 		start := i
-		for start > s.done && inWord(content[start-1]) {
+		for start > s.done && InWord(content[start-1]) {
 			start--
 		}
 		s.word, s.prefixed = append(s.word[:0], content[start:i]...), false
@@ -44,16 +44,12 @@ type speller struct {
 	from, to int  // where it is blank, as was found last
 }
 
-func inWord(c byte) bool {
-	return c == '_' || c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
-}
-
 // read reads on from a backslash or a quote, as far as names go.
 func (s *speller) read(i int) {
 	const longest = 500 // in steps
 	for steps := 0; i < len(s.content) && steps < longest; steps++ {
 		switch c := s.content[i]; {
-		case inWord(c):
+		case InWord(c):
 			s.word = append(s.word, c)
 			i++
 			continue
@@ -100,7 +96,7 @@ func (s *speller) size(i int) int {
 		return 0
 	}
 	r, err := strconv.ParseUint(string(rest[from:from+digits]), base, 32)
-	if err != nil || r < 0x80 && !inWord(byte(r)) {
+	if err != nil || r < 0x80 && !InWord(byte(r)) {
 		return 0
 	}
 	s.word = append(s.word, string(rune(r))...)
