@@ -36,12 +36,14 @@ func (w *Wanted) wants(f *Finding) bool {
 	return asked && (w.Path == "" || w.Path == f.Path) && (w.In == nil || w.In(f.Path))
 }
 
-// Fixable is the number of fixes that FixAll would begin with. It is asked for to offer that, so it
-// does not look whether they fit beside each other.
-func (r *Report) Fixable(want Wanted) int {
+// Fixable is the number of fixes that FixAll would begin with, counted up to most. It is asked for to
+// offer that, so it does not look whether they fit beside each other.
+func (r *Report) Fixable(want Wanted, most int) int {
 	n := 0
 	for range r.preferred(want) {
-		n++
+		if n++; n == most {
+			break
+		}
 	}
 	return n
 }

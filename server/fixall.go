@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -27,7 +28,7 @@ func (p *codeActionParams) wantsFixAll() bool {
 // fixAll is the action that fixes what is found in a file, nil when there is nothing to fix.
 func (v *view) fixAll(path string) *action {
 	a := &action{Title: "Fix all that funcls can", Kind: fixAllKind}
-	if v.checked().Fixable(diagnostics.Wanted{Path: path}) == 0 || !v.offer(a, &pending{What: "all", fixData: fixData{Path: path}}) {
+	if v.checked().Fixable(diagnostics.Wanted{Path: path}, 1) == 0 || !v.offer(a, &pending{What: "all", fixData: fixData{Path: path}}) {
 		return nil
 	}
 	return a
@@ -38,7 +39,8 @@ func (v *view) fixAll(path string) *action {
 func (v *view) fixAllOf(code, path string) []*action {
 	var out []*action
 	report := v.checked()
-	here, everywhere := report.Fixable(diagnostics.Wanted{Code: code, Path: path}), report.Fixable(diagnostics.Wanted{Code: code})
+	here := report.Fixable(diagnostics.Wanted{Code: code, Path: path}, math.MaxInt)
+	everywhere := report.Fixable(diagnostics.Wanted{Code: code}, max(2, here+1))
 	add := func(where, path string) {
 		a := &action{Title: "Fix all " + code + " in " + where, Kind: protocol.CodeActionKindQuickFix}
 		if v.offer(a, &pending{What: "all", fixData: fixData{Path: path, Code: code}}) {

@@ -33,7 +33,8 @@ func (p *Pass) unboundParam(a *model.App, f *model.Function, name, sentence stri
 		message = "The worker takes '" + stars + name + "' for a parameter named '" + name + "', which has no binding in function.json."
 		if fn := f.Entry.Value.Func; nested(f, fn) {
 			message += " A decorator puts '" + fn.Name + "' in the place of '" + f.Entry.Name + "'; functools.wraps would keep the signature."
-			finding.Fixes = wraps(p.View, f, fn)
+			file := p.View.File(f.Entry.Value.Mod.Path)
+			finding.Repair.Find = func() []Fix { return wraps(f, file, fn) }
 		}
 	}
 	config := bindingsOf(f)
@@ -43,9 +44,7 @@ func (p *Pass) unboundParam(a *model.App, f *model.Function, name, sentence stri
 		message += " '" + e.name + "' is " + e.what + ". " + e.advice()
 		config, note = e.at, "'"+e.name+"' is "+e.what
 		mirror = "'" + e.name + "' is " + e.what + " and not given to '" + f.Entry.Name + "' as its parameter '" + name + "'. " + e.advice()
-		if fix, ok := readInstead(f, name, e); ok {
-			finding.Fixes = append(finding.Fixes, fix)
-		}
+		finding.Repair.Find = func() []Fix { return readInstead(f, name, e) }
 	} else if b := nearBinding(f, name); b != nil {
 		message += " Did you mean '" + b.Name + "'?"
 		config, note = nameOf(f, b), "binding '"+b.Name+"' has no parameter"
@@ -55,8 +54,9 @@ func (p *Pass) unboundParam(a *model.App, f *model.Function, name, sentence stri
 				Edits: []Edit{{Path: config.path, Span: config.span, New: name}}, Preferred: model.ValidBindingName(name, f.App.Options.Host.OldNames())})
 		}
 		finding.Fixes = append(finding.Fixes, meantParam(f, name, b)...)
-	} else {
-		finding.Fixes = slices.Concat(finding.Fixes, meantContext(f, name), bind(a, f, name), dropParam(f, name), setInstead(f, name))
+	} else if finding.Repair.Find == nil {
+		finding.Fixes = append(meantContext(f, name), bind(a, f, name)...)
+		finding.Repair.Find = func() []Fix { return append(dropParam(f, name), setInstead(f, name)...) }
 	}
 	p.both(finding, half{whole, message, "parameter '" + name + "'"},
 		half{config, mirror, note})

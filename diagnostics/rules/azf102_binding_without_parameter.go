@@ -38,23 +38,29 @@ func (p *Pass) unboundBinding(f *model.Function, b *model.Binding, sentence stri
 	message := "Binding '" + b.Name + "' has no parameter in '" + f.Entry.Name + "'."
 	if f.Entry.Value.Form == "durable" {
 		message += " Whatever its own parameter is called, the function that azure.durable_functions creates takes 'context'."
-		if !slices.ContainsFunc(f.Config.Bindings, func(o *model.Binding) bool { return o.Name == "context" }) {
-			finding.Fixes = []Fix{{Title: "Rename binding '" + b.Name + "' to 'context'", Preferred: true,
-				Edits: []Edit{{Path: f.Config.File.Path, Span: nameOf(f, b).span, New: "context"}}}}
-		}
 	}
-	at, note := entryOf(f), "the entry point"
+	finding.Repair.Find = func() []Fix { return placed(f, b) }
+	p.both(finding, half{nameOf(f, b), message, "binding '" + b.Name + "'"},
+		half{entryOf(f), "'" + f.Entry.Name + "' has no parameter for binding '" + b.Name + "'.", "the entry point"})
+}
+
+// placed offers a place for a binding that has none: under another name, as a parameter, or nowhere.
+func placed(f *model.Function, b *model.Binding) []Fix {
+	named := func(to, why string) Fix {
+		return Fix{Title: "Rename binding '" + b.Name + "' to '" + to + "'" + why, Preferred: true, Edits: []Edit{{Path: f.Config.File.Path, Span: nameOf(f, b).span, New: to}}}
+	}
+	var fixes []Fix
+	if f.Entry.Value.Form == "durable" && !slices.ContainsFunc(f.Config.Bindings, func(o *model.Binding) bool { return o.Name == "context" }) {
+		fixes = append(fixes, named("context", ""))
+	}
 	if returnsResponse(f, b) {
-		finding.Fixes = append(finding.Fixes, Fix{Title: "Rename binding '" + b.Name + "' to '$return', which takes what the function returns", Preferred: true,
-			Edits: []Edit{{Path: f.Config.File.Path, Span: nameOf(f, b).span, New: model.ReturnName}}})
+		fixes = append(fixes, named(model.ReturnName, ", which takes what the function returns"))
 	} else if fn := f.Entry.Value.Func; fn != nil && f.Entry.File != nil && model.Identifier(b.Name) {
 		if edits, ok := addParam(f, fn, b); ok {
-			finding.Fixes = append(finding.Fixes, Fix{Title: "Add parameter '" + b.Name + "' to '" + f.Entry.Name + "'", Edits: edits, Preferred: len(finding.Fixes) == 0 && ownScript(f) && !mayReturn(f, fn, b)})
+			fixes = append(fixes, Fix{Title: "Add parameter '" + b.Name + "' to '" + f.Entry.Name + "'", Edits: edits, Preferred: len(fixes) == 0 && ownScript(f) && !mayReturn(f, fn, b)})
 		}
 	}
-	finding.Fixes = append(finding.Fixes, dropBinding(f, b)...)
-	p.both(finding, half{nameOf(f, b), message, "binding '" + b.Name + "'"},
-		half{at, "'" + f.Entry.Name + "' has no parameter for binding '" + b.Name + "'.", note})
+	return append(fixes, dropBinding(f, b)...)
 }
 
 // returnsResponse reports that the function returns a response, and b is the output that was

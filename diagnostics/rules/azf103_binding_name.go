@@ -22,18 +22,18 @@ var bindingName = &Rule{Code: "AZF103", Name: "binding-name", Severity: Error, F
 		switch {
 		case b.NameNode == nil:
 			message = "The binding has no `name`."
-			finding.Fixes = newName(f, b)
+			finding.Repair.Find = func() []Fix { return newName(f, b) }
 		case b.Name == "":
 			message = "The binding's `name` is empty."
-			finding.Fixes = newName(f, b)
+			finding.Repair.Find = func() []Fix { return newName(f, b) }
 		case strings.EqualFold(b.Name, model.ReturnName):
 			message = "The return value's binding is named `$return`, in lower case; found '" + b.Name + "'."
 			finding.Fixes = []Fix{{Title: "Change the name to `$return`", Preferred: true, Edits: []Edit{{Path: f.Config.File.Path, Span: b.NameNode.ContentSpan(), New: model.ReturnName}}}}
 		case f.App.Options.Host.OldNames():
 			message = "Binding name '" + b.Name + "' is not valid on hosts before 4.1038: it must start with a letter, hold only letters and digits, and be at most 128 characters long."
-			finding.Fixes = validName(f, b)
+			finding.Repair.Find = func() []Fix { return validName(f, b) }
 		default:
-			finding.Fixes = validName(f, b)
+			finding.Repair.Find = func() []Fix { return validName(f, b) }
 		}
 		p.one(finding, nameOf(f, b), message)
 	}

@@ -29,7 +29,7 @@ var duplicateBindingName = &Rule{Code: "AZF104", Name: "duplicate-binding-name",
 		if earlier.Name != b.Name {
 			message = "Another binding is already named '" + earlier.Name + "'; the host ignores case."
 		}
-		finding.Fixes = apart(f, b, earlier)
+		finding.Repair.Find = func() []Fix { return apart(f, b, earlier) }
 		p.one(finding, nameOf(f, b), message)
 	}
 }}

@@ -88,20 +88,20 @@ func captureOf(t *model.Binding, name string) (*jsondoc.Node, bindexpr.Expressio
 
 // readInstead is the change that reads a value in the body instead of taking it as a parameter. It
 // is offered where the parameter, its annotation and the body are plain enough.
-func readInstead(f *model.Function, name string, e *elsewhere) (Fix, bool) {
+func readInstead(f *model.Function, name string, e *elsewhere) []Fix {
 	fn := f.Entry.Value.Func
 	if fn == nil || fn.Lambda || f.Entry.File == nil || f.ParamOf[f.Trigger().Index] < 0 || len(fn.Decorators) > 0 || e.what != "a route parameter" {
-		return Fix{}, false
+		return nil
 	}
 	path := f.Entry.File.Path
 	gone, ok := edit.InPython(path, f.Entry.File.Content).RemoveParam(fn, name)
 	if !ok {
-		return Fix{}, false
+		return nil
 	}
 	read := e.read
 	param := fn.Params[slices.IndexFunc(fn.Params, func(p pyfile.Param) bool { return p.Name == name })]
 	if param.Default != nil {
-		return Fix{}, false
+		return nil
 	}
 	if a := param.Annotation; a != nil {
 		switch word := string(a.Span.Of(f.Entry.File.Content)); word {
@@ -109,11 +109,14 @@ func readInstead(f *model.Function, name string, e *elsewhere) (Fix, bool) {
 		case "int", "float":
 			read = word + "(" + read + ")"
 		default:
-			return Fix{}, false
+			return nil
 		}
 	}
 	set, ok := atTop(path, f.Entry.File.Content, fn, name+" = "+read)
-	return Fix{Title: "Read '" + name + "' from " + e.read, Preferred: ownScript(f), Edits: []Edit{gone, set}}, ok
+	if !ok {
+		return nil
+	}
+	return []Fix{{Title: "Read '" + name + "' from " + e.read, Preferred: ownScript(f), Edits: []Edit{gone, set}}}
 }
 
 // setInstead offers to give a name its default in the body instead of taking it as a parameter, which

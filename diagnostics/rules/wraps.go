@@ -5,15 +5,15 @@ import (
 	"strings"
 
 	"funcls/internal/edit"
+	"funcls/internal/files"
 	"funcls/internal/model"
 	"funcls/internal/pyfile"
 )
 
 // wraps offers to write functools.wraps over what a decorator puts in the place of a function, where it
-// can be told which of the decorator's names the function is.
-func wraps(view model.View, f *model.Function, wrapper *pyfile.Func) []Fix {
+// can be told which of the decorator's names the function is. file is the decorator's.
+func wraps(f *model.Function, file *files.File, wrapper *pyfile.Func) []Fix {
 	mod := f.Entry.Value.Mod
-	file := view.File(mod.Path)
 	outer := enclosing(mod.Facts, wrapper)
 	if file == nil || file.Err != nil || outer == nil || len(outer.Params) != 1 || len(mod.Facts.Errors) > 0 || len(wrapper.Decorators) > 0 {
 		return nil
