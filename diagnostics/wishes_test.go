@@ -2,6 +2,7 @@ package diagnostics
 
 import (
 	"context"
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -13,10 +14,11 @@ import (
 )
 
 // TestWishesIncrementally: whatever a user asks for in comments, settings and baselines, and in
-// whatever order, what is found after an edit is what is found afresh.
+// whatever order, what is found after an edit is what is found afresh, and mended alike.
 func TestWishesIncrementally(t *testing.T) {
 	const config = `{"bindings": [{"type": "httpTrigger", "direction": "in", "name": "request"}]}`
 	const main = "def main(req):\n    return 'ok'\n"
+	const timed = "def timed(f):\n    def inner(*args):\n        return f(*args)\n    return inner\n\n\n"
 	versions := map[string][]string{
 		"/w/funcls.toml": {
 			"", "baseline = 'baseline.json'\n", "ignore = ['AZF101']\n", "exclude = ['A']\nbaseline = 'none-baseline.json'\n",
@@ -28,9 +30,11 @@ func TestWishesIncrementally(t *testing.T) {
 		},
 		"/w/host.json":       {`{"version": "2.0"}`, `{"version": "3.0"} // funcls: ignore`, `{"version": "3.0"}`},
 		"/w/A/function.json": {config, config + " // funcls: ignore", "// funcls: ignore-file[AZF1]\n" + config, "{"},
-		"/w/A/__init__.py":   {main, "# funcls: ignore\n" + main, "# funcls: ignore[AZF1, nothing]\n" + main, "def main(request): pass  # funcls: ignore\n"},
-		"/w/B/function.json": {config, `{"bindings": [], "scriptFile": "../A/__init__.py"}`},
-		"/w/B/__init__.py":   {main, "# funcls: ignore-file\n" + main, "from A import main\n"},
+		"/w/A/__init__.py": {main, "# funcls: ignore\n" + main, "# funcls: ignore[AZF1, nothing]\n" + main, "def main(request): pass  # funcls: ignore\n",
+			"def main(request, n=3):\n    return str(n)\n", "def main(request)\n    return 'ok'\n", "from B import timed\n\n@timed\ndef main(request):\n    return 'ok'\n"},
+		"/w/B/function.json":    {config, `{"bindings": [], "scriptFile": "../A/__init__.py"}`},
+		"/w/B/__init__.py":      {main, "# funcls: ignore-file\n" + main, "from A import main\n", timed + main, "\n" + timed + main, "def broken(:\n" + main},
+		"/w/tests/test_main.py": {"from A import main\nmain(req=1)\n", "\n\nfrom A import main\nmain(req=1)\n"},
 	}
 	var paths []string
 	disk := map[string]string{}
@@ -64,12 +68,12 @@ func TestWishesIncrementally(t *testing.T) {
 
 func everywhere(string) bool { return true }
 
-// all are the findings of a report, and those its baselines know.
+// all are the findings of a report with their fixes, and those its baselines know.
 func all(r *Report) string {
 	var b strings.Builder
 	for _, p := range r.Paths() {
 		for _, f := range r.For(p) {
-			b.WriteString(f.Path + " " + f.Code + " " + f.Severity.String() + " " + f.Message + "\n")
+			fmt.Fprintln(&b, f.Path, f.Code, f.Severity, f.Message, r.Fixes(f))
 		}
 	}
 	baseline, _ := r.WriteBaseline("/w/x/baseline.json", everywhere)
