@@ -159,7 +159,7 @@ func sum(x *pyfile.Expr) (string, bool) {
 // member adds what another module of the app may define, or such a module. The standard library and
 // the worker's own packages are none.
 func (r *references) member(name string, dotted []string, span text.Span) {
-	dotted = slices.DeleteFunc(dotted, foreign)
+	dotted = slices.DeleteFunc(dotted, ForeignName)
 	if len(dotted) == 0 {
 		return
 	}
@@ -188,8 +188,9 @@ func (r *references) keys(kind ReferenceKind, x *pyfile.Expr) {
 	}
 }
 
-// foreign reports a dotted name of the standard library or of a package of the worker's.
-func foreign(dotted string) bool {
+// ForeignName reports a dotted name of the standard library or of a package of the worker's, which are found
+// before what an app has under such a name.
+func ForeignName(dotted string) bool {
 	root, _, _ := strings.Cut(dotted, ".")
 	return root == "builtins" || root == "azure" || root != "" && catalog.Stdlib(root, config.NewestPython)
 }
@@ -249,7 +250,7 @@ func (r *references) called(x *pyfile.Expr, in *pyfile.Scope) []string {
 	if all == nil && x.Kind == pyfile.NameExpr && in.Resolve(x.Name) == nil {
 		return []string{x.Name}
 	}
-	return slices.DeleteFunc(all, foreign)
+	return slices.DeleteFunc(all, ForeignName)
 }
 
 // keywords adds the keywords of a call of what has one of the names, and the keys of what is passed as

@@ -36,7 +36,7 @@ var pyName = regexp.MustCompile(`[\pL_][\pL\pN_]*`)
 func (r *references) dotted(dots, module string, at text.Span) {
 	spans := pyName.FindAllIndex(at.Of(r.content), -1)
 	parts := strings.Split(module, ".")
-	if len(spans) != len(parts) || foreign(dots+module) {
+	if len(spans) != len(parts) || ForeignName(dots+module) {
 		return
 	}
 	for i, span := range spans {
@@ -171,7 +171,7 @@ func (r *references) parts(x *pyfile.Expr, within string) {
 		}
 		before = strings.Join(parts[:len(parts)-at+1], ".") + "."
 	}
-	if foreign(before + rest) {
+	if ForeignName(before + rest) {
 		return
 	}
 	for part := range strings.SplitSeq(rest, ".") {

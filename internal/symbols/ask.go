@@ -8,6 +8,7 @@ import (
 	"funcls/internal/bindexpr"
 	"funcls/internal/jsondoc"
 	"funcls/internal/model"
+	"funcls/internal/text"
 )
 
 // This file answers what must be known before a name is changed.
@@ -17,7 +18,7 @@ import (
 func (t *Table) Unread(id ID, written string) []string {
 	var out []string
 	add := func(p string) {
-		if t.Snap.Mentions(p, written) {
+		if f := t.Snap.File(p); t.Snap.Mentions(p, written) && f.Err == nil && text.Holds(f.Content, written) {
 			out = append(out, p)
 		}
 	}

@@ -51,6 +51,9 @@ func (t *Table) module(p, dotted string) string {
 		}
 		return t.existing(dir, parts)
 	}
+	if model.ForeignName(dotted) {
+		return ""
+	}
 	inside := within(p, t.App.Root)
 	for n := range parts {
 		above := strings.Join(parts[:n], "/")

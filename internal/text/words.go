@@ -40,6 +40,24 @@ func (w *Words) May(name string) bool {
 	return may
 }
 
+// Holds reports whether a text holds all words of a name, in any case. It reads the text.
+func Holds(content []byte, name string) bool {
+	missing := map[uint64]bool{}
+	each([]byte(name), func(hash uint64) bool {
+		missing[hash] = true
+		return true
+	}, false)
+	found := func(hash uint64) bool {
+		delete(missing, hash)
+		return len(missing) > 0
+	}
+	if len(missing) > 0 {
+		each(content, found, true)
+		spelled(content, func(word []byte) { each(word, found, true) })
+	}
+	return len(missing) == 0
+}
+
 func (w *Words) places(hash uint64) (a, b uint64) {
 	n := uint64(len(w.bits)) * 64
 	return hash % n, (hash >> 32) % n

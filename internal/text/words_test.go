@@ -8,13 +8,17 @@ import (
 )
 
 func TestWords(t *testing.T) {
-	w := WordsOf([]byte("import os\nX = os.environ['Group__member'] # übung a-b __name__ " + strings.Repeat("filler ", 40)))
+	content := []byte("import os\nX = os.environ['Group__member'] # übung a-b __name__ " + strings.Repeat("filler ", 40))
+	w := WordsOf(content)
 	for name, want := range map[string]bool{
 		"import": true, "IMPORT": true, "impor": false, "environ": true, "group": true, "Group__Member": true, "member": false,
 		"a-b": true, "a-c": false, "übung": true, "os.environ": true, "os.path": false, "": true, "-": true, "__name__": true, "x": true,
 	} {
 		if got := w.May(name); got != want {
 			t.Errorf("%q: %v", name, got)
+		}
+		if got := Holds(content, name); got != want {
+			t.Errorf("%q is held: %v", name, got)
 		}
 	}
 	if WordsOf(nil).May("x") || !WordsOf(nil).May("") {
@@ -80,7 +84,7 @@ func FuzzWordsOfStrings(f *testing.F) {
 			src += pick(name[i:i+1], name[i:i+1], fmt.Sprintf(`\x%02x`, name[i]), fmt.Sprintf(`\u%04X`, name[i]), fmt.Sprintf(`\%03o`, name[i]), "\\\n"+name[i:i+1])
 		}
 		src += quote + ")" + after
-		if !WordsOf([]byte(src)).May(name) {
+		if !WordsOf([]byte(src)).May(name) || !Holds([]byte(src), name) {
 			t.Errorf("%q is missed in\n%s", name, src)
 		}
 	})
