@@ -33,7 +33,7 @@ func (c *converter) module(script string) (name string, plain bool) {
 func (c *converter) hidden(module string) string {
 	top, _, _ := strings.Cut(module, ".")
 	switch {
-	case catalog.Stdlib(top, c.app.Options.Python):
+	case catalog.Stdlib(top, c.app.Options.Python), top == "test": // which some installations leave out
 		return "Python's own module"
 	case catalog.WorkerProvides(top), top == "azure":
 		return "a module of the worker"
