@@ -52,7 +52,7 @@ func (e *Env) opens(missing string) bool {
 	parts := strings.Split(missing, ".")
 	for i := 1; i < len(parts); i++ {
 		parent, f, _ := e.find(strings.Join(parts[:i], "."))
-		if f == foundApp && parent.Path != "" && importMachinery.Match(e.World.Text(parent.Path)) {
+		if f == foundApp && parent.Path != "" && movesImports(e.World.Text(parent.Path)) {
 			return true
 		}
 	}
