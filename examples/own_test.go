@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"funcls/diagnostics"
 	"funcls/internal/ownapps"
@@ -56,4 +57,35 @@ func slippery(a app) []string {
 		_, function := a[dir+"/function.json"]
 		return !function || len(a[name]) > 20_000 || !strings.HasSuffix(name, ".py") && filepath.Base(name) != "function.json"
 	})
+}
+
+// Cards, signatures and what is offered are as they must be at one offset of many, in files as they
+// are and cut off there.
+func TestAnswersInOwnApps(t *testing.T) {
+	step := 7 * ownapps.Step(t, 40)
+	asked := 0
+	ownapps.Run(t, func(t *testing.T, dir string) {
+		s := session(t, dir)
+		a := &asking{T: t, now: time.Date(2026, time.February, 27, 12, 0, 0, 0, time.UTC)}
+		for name := range ownapps.Read(t, dir) {
+			p, seen := absolute(t, filepath.Join(dir, name)), map[string]bool{}
+			f := s.Snapshot().File(p)
+			if f == nil || f.Err != nil || len(f.Content) > 100_000 {
+				continue
+			}
+			src := f.Content
+			for off := len(name) % step; off <= len(src); off += step {
+				asked++
+				look(t, s.Snapshot(), p, string(src), off, seen)
+				a.ask(s.Snapshot(), name, p, src, off)
+			}
+			for off := len(name) % step; off <= len(src); off += step {
+				s.Open(p, int32(off)+1, src[:off])
+				look(t, s.Snapshot(), p, string(src[:off]), off, seen)
+				a.ask(s.Snapshot(), name, p, src[:off], off)
+			}
+			s.Close(p)
+		}
+	})
+	t.Logf("asked at %d places", asked)
 }
