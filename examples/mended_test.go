@@ -83,7 +83,7 @@ func (c *tried) broken(report *diagnostics.Report, f diagnostics.Finding, fix di
 // false that is what stands in a script, and nothing is wrong with one that a fix makes; or what depends
 // on a binding that could not be read.
 var veils = map[string]bool{"AZF001": true, "AZF017": true, "AZF002": true, "AZF003": true, "AZF408": true, "AZF701": true, "AZF710": true,
-	"AZF005": false, "AZF006": false, "AZF007": false, "AZF008": false, "AZF011": false, "AZF014": false, "AZF301": false, "AZF302": false}
+	"AZF005": false, "AZF006": false, "AZF007": false, "AZF008": false, "AZF011": false, "AZF014": false, "AZF601": false, "AZF301": false, "AZF302": false}
 
 // sameShape demands that a file keeps its line ends and its byte order mark.
 func sameShape(say func(string, ...any), p string, before, after []byte) {
