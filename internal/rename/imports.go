@@ -80,10 +80,15 @@ type importRenamer struct {
 	kept       bool // something could not be renamed
 }
 
-// newImportRenamer is that of a file, nil where the file cannot be read.
+// newImportRenamer is that of a file, nil where the file cannot be read or lacks the name after all:
+// what is read of a file is costly, and which files mention a name is only a guess.
 func newImportRenamer(t *symbols.Table, p, old, name string, means func(dotted ...string) bool) *importRenamer {
-	file, module := t.Snap.File(p), t.Snap.Python(p)
-	if file == nil || file.Err != nil || module == nil || len(module.Errors) > 0 {
+	file := t.Snap.File(p)
+	if file == nil || file.Err != nil || !bytes.Contains(file.Content, []byte(old)) {
+		return nil
+	}
+	module := t.Snap.Python(p)
+	if module == nil || len(module.Errors) > 0 {
 		return nil
 	}
 	return &importRenamer{references: t.Snap.References(p), path: p, content: file.Content, module: module, old: old, name: name, means: means}
