@@ -2,6 +2,7 @@ package model
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"funcls/internal/pyfile"
@@ -57,6 +58,21 @@ var byName = map[string]string{
 	"mocker.patch": "target", "mocker.patch.multiple": "target", "mocker.patch.dict": "in_dict",
 	"monkeypatch.setattr": "target", "monkeypatch.delattr": "target",
 }
+
+// ModuleWords are words of which a file holds one if a string of it names a module.
+var ModuleWords = func() (out []string) {
+	for callee := range byName {
+		word := callee[strings.LastIndexByte(callee, '.')+1:]
+		if strings.Contains(callee, "patch.") && !strings.HasPrefix(callee, "monkeypatch.") {
+			word = "patch" // patch.dict
+		}
+		if !slices.Contains(out, word) {
+			out = append(out, word)
+		}
+	}
+	slices.Sort(out)
+	return out
+}()
 
 // moduleName matches dotted names as strings have them.
 var moduleName = regexp.MustCompile(`^\.*[\pL_][\pL\pN_]*(\.[\pL_][\pL\pN_]*)*$`)

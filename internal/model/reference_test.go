@@ -85,6 +85,12 @@ from unittest.mock import patch
 }
 
 // What a name may stand for, and what strings name.
+func TestModuleWords(t *testing.T) {
+	if got := strings.Join(model.ModuleWords, " "); got != "__import__ delattr find_spec import_module patch run_module setattr" {
+		t.Error(got)
+	}
+}
+
 // What calls name of a module in strings, and of what they call.
 func TestReferencesOfCalls(t *testing.T) {
 	const src = `import Orders, functools

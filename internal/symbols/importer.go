@@ -14,7 +14,8 @@ import (
 func (t *Table) imports(p string) bool {
 	return remember(&t.importers, p, func() bool {
 		f := t.Snap.File(p)
-		return f != nil && f.Err == nil && mayImport(f.Content, t.tops()) && slices.ContainsFunc(t.Snap.References(p), func(r model.Reference) bool {
+		byString := slices.ContainsFunc(model.ModuleWords, func(word string) bool { return t.Snap.Mentions(p, word) })
+		return f != nil && f.Err == nil && mayImport(f.Content, t.tops(), byString) && slices.ContainsFunc(t.Snap.References(p), func(r model.Reference) bool {
 			return (r.Kind == model.ModuleReference || r.Kind == model.MemberReference) && within(t.Module(p, names(&r)...), t.App.Root)
 		})
 	})
@@ -37,9 +38,9 @@ func (t *Table) tops() map[string]bool {
 }
 
 // mayImport reports whether a text may import something whose dotted name begins with one of some names,
-// by a statement or by a string. It costs a small part of what reading the file costs; false is certain.
-func mayImport(content []byte, tops map[string]bool) bool {
-	for i := 0; ; i++ {
+// by a statement, or by a string where those count. It costs a small part of what reading the file costs; false is certain.
+func mayImport(content []byte, tops map[string]bool, byString bool) bool {
+	for i := 0; byString; i++ {
 		next := bytes.IndexAny(content[i:], `"'`)
 		if next < 0 {
 			break
