@@ -14,7 +14,7 @@ export CGO_ENABLED := 1
 .PHONY: help build demo test differential catalog lint bench docs e2e vsix vsix-cross clean tools node
 
 help: ## what the targets do
-	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/make \1	\2/p' Makefile
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/make \1	\2/p' Makefile
 
 build: tools ## build bin/funcls
 	@go build -trimpath -o bin/ ./cmd/funcls
@@ -61,8 +61,8 @@ vsix: tools node vscode-client/node_modules ## build the extension for VS Code, 
 vscode-client/node_modules: vscode-client/package-lock.json
 	cd vscode-client && npm ci && touch node_modules
 
-vsix-cross: tools node vscode-client/node_modules
-	vscode-client/cross.sh
+vsix-cross: tools node vscode-client/node_modules ## build it for all platforms, with zig as C compiler; TARGETS=win32-x64 for one of them
+	vscode-client/cross.sh $(TARGETS)
 
 clean: ## remove what was built
 	rm -rf bin vscode-client/bin vscode-client/out vscode-client/node_modules

@@ -3,7 +3,7 @@
 //     node package.mjs [target] [binary]
 //
 // The target is this machine's if none is given, and "universal" is a package without funcls, which then has to be on the PATH. With a
-// binary that one is packed, and nothing is built. CC is the C compiler for the target.
+// binary that one is packed, and nothing is built. CC is the C compiler for the target. Versions with an odd minor number are pre-releases.
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -43,5 +43,8 @@ mkdirSync("../bin", { recursive: true });
 const out = `../bin/funcls-${target}-${version}.vsix`;
 const links = ["--baseContentUrl", "https://github.com/funcls/funcls/blob/main/vscode-client"];
 links.push("--baseImagesUrl", "https://github.com/funcls/funcls/raw/main/vscode-client");
-const forTarget = target === "universal" ? [] : ["--target", target];
-run(process.execPath, ["node_modules/@vscode/vsce/vsce", "package", "--no-dependencies", ...forTarget, ...links, "--out", out]);
+const kind = target === "universal" ? [] : ["--target", target];
+if (Number(version.split(".")[1]) % 2 === 1) {
+	kind.push("--pre-release");
+}
+run(process.execPath, ["node_modules/@vscode/vsce/vsce", "package", "--no-dependencies", ...kind, ...links, "--out", out]);

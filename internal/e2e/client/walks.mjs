@@ -52,6 +52,7 @@ async function linked(c) {
 const commands = () => ({
   'funcls.routes': [{}, (r) => r.some((x) => x.function === 'GetOrder' && lsp.Range.is(x.range))],
   'funcls.graph': [{}, (r) => r.nodes.length > 4 && r.edges.length > 2 && r.mermaid.length > 0],
+  'funcls.apps': [{ uri: uri(json) }, (r) => r.length === 1 && r[0].label.length > 0 && !uri(json).indexOf(r[0].uri)],
   'funcls.templates': [{}, (r) => r.every((x) => x.id && x.label)],
   'funcls.bindingKinds': [{ uri: uri(json) }, (r) => r.every((x) => x.type && x.direction)],
   'funcls.addBinding': [{ uri: uri(json), type: 'blob', direction: 'in', name: 'picture' }, (r) => r.applied === false],
