@@ -44,6 +44,12 @@ func newLayout(hosts, configs []string) *layout {
 	return l
 }
 
+// isFunction reports whether a root is that of a function in another app, and has no functions of its own.
+func (l *layout) isFunction(root string) bool {
+	_, is := slices.BinarySearch(l.functions[path.Dir(root)], path.Base(root))
+	return is && len(l.functions[root]) == 0
+}
+
 // arrange makes the snapshot's layout: of the files on disk, and buffers that are not yet there.
 func (s *Snapshot) arrange() *layout {
 	var hosts, configs []string

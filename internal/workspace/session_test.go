@@ -188,6 +188,26 @@ func TestDeadAndNestedApps(t *testing.T) {
 	}
 }
 
+// A host.json in a function's folder, which no host reads, takes its files from no app; one with functions
+// below it is another app.
+func TestAppOf(t *testing.T) {
+	s := open(t, files.NewMemory(map[string]string{
+		"/w/host.json": "{}", "/w/a/function.json": configText, "/w/a/__init__.py": scriptText, "/w/a/host.json": "{}",
+		"/w/b/function.json": configText, "/w/b/host.json": "{}", "/w/b/c/function.json": configText, "/w/tools/host.json": "{}",
+	}), "/w").Snapshot()
+	for p, want := range map[string]string{
+		"/w/a/__init__.py": "/w", "/w/a/function.json": "/w", "/w/a/host.json": "/w", "/w/x.py": "/w",
+		"/w/b/c/function.json": "/w/b", "/w/tools/x.py": "/w/tools",
+	} {
+		if app := s.AppOf(p); app == nil || app.Root != want {
+			t.Errorf("%s belongs to %+v, want %s", p, app, want)
+		}
+	}
+	if app := s.AppOf("/x.py"); app != nil {
+		t.Errorf("a file elsewhere belongs to %s", app.Root)
+	}
+}
+
 func TestUnreadableAndVanishedFiles(t *testing.T) {
 	disk := app(2)
 	s := New(disk, Options{})

@@ -280,11 +280,12 @@ func (s *Snapshot) app(root string) *model.App {
 	return s.apps[i]
 }
 
-// AppOf is the app that a file belongs to, nil when there is none: the innermost around it.
+// AppOf is the app that a file belongs to, nil when there is none: the innermost around it. A host.json
+// in the folder of a function makes no app of it, for no host reads that.
 func (s *Snapshot) AppOf(p string) *model.App {
 	var best *model.App
 	for _, app := range s.Apps() {
-		if (best == nil || len(app.Root) > len(best.Root)) && p != app.Root && within(p, app.Root) {
+		if (best == nil || len(app.Root) > len(best.Root)) && p != app.Root && within(p, app.Root) && !s.places().isFunction(app.Root) {
 			best = app
 		}
 	}
