@@ -60,7 +60,7 @@ func methodTable() map[string]method {
 		"textDocument/semanticTokens/full":  {query(semanticTokens), offerTokens},
 		"textDocument/semanticTokens/range": {query(semanticTokensIn), nil},
 		"textDocument/linkedEditingRange":   {query(linkedEditing), offerLinked},
-		"workspace/willRenameFiles":         {query(willRenameFiles), offerFileOperations},
+		"workspace/willRenameFiles":         {afterDisk(query(willRenameFiles)), offerFileOperations},
 		"workspace/didRenameFiles":          {note((*server).didRenameFiles), nil},
 		"workspace/didCreateFiles":          {note((*server).didChangeFiles), nil},
 		"workspace/didDeleteFiles":          {note((*server).didChangeFiles), nil},
@@ -106,6 +106,33 @@ func query[P any](f func(ctx context.Context, v *view, p *P) (any, error)) handl
 			select {
 			case v := <-captured:
 				return f(ctx, v, p)
+			case <-ctx.Done():
+				return nil, ctx.Err()
+			}
+		}, nil
+	}
+}
+
+// afterDisk has a question wait until what was said of the disk before it has been read: it is answered
+// with edits of files that are not open, which may have been changed just now.
+func afterDisk(ask handler) handler {
+	return func(s *server, params []byte) (work, error) {
+		looking := s.disk.requested()
+		return func(ctx context.Context) (any, error) {
+			if err := s.disk.done.wait(ctx, looking); err != nil {
+				return nil, err
+			}
+			answered := make(chan work, 1)
+			s.queue.push(func() {
+				later, err := ask(s, params)
+				if err != nil {
+					later = func(context.Context) (any, error) { return nil, err }
+				}
+				answered <- later
+			})
+			select {
+			case later := <-answered:
+				return later(ctx)
 			case <-ctx.Done():
 				return nil, ctx.Err()
 			}
