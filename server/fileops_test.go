@@ -1,10 +1,14 @@
 package server_test
 
 import (
+	"io/fs"
 	"strings"
+	"sync/atomic"
 	"testing"
 
+	"funcls/internal/files"
 	"funcls/internal/lsptest"
+	"funcls/server"
 )
 
 // renamed are the params of a rename of files, from and to by turns.
@@ -80,4 +84,51 @@ func TestDidRenameFiles(t *testing.T) {
 	want(t, e, json)
 	e.Notify("workspace/didCreateFiles", map[string]any{"files": []any{map[string]any{"uri": "git:x"}}})
 	want(t, e, json)
+}
+
+// held is a disk that does not give a file once it is told so, until released.
+type held struct {
+	files.FS
+	path    string
+	holding atomic.Bool
+	release chan struct{}
+}
+
+func (h *held) Stat(p string) (fs.FileInfo, error) {
+	if p == h.path && h.holding.Load() {
+		<-h.release
+	}
+	return h.FS.Stat(p)
+}
+
+// An editor may write files and move others in one go: what it has written counts.
+func TestWillRenameFilesAfterAWrite(t *testing.T) {
+	const test = "tests/test_orders.py"
+	start := flowing()
+	start[test] = "from Orders import main\n"
+	fsys := &held{path: "/ws/" + test, release: make(chan struct{})}
+	e := lsptest.Start(t, lsptest.Options{Files: start, Configure: func(c server.Config) server.Config {
+		fsys.FS = c.FS
+		c.FS = fsys
+		return c
+	}})
+	params := renamed(e, "Orders", "Sales")
+	if err := e.Request("workspace/willRenameFiles", params, nil); err != nil { // which reads the file
+		t.Fatal(err)
+	}
+	fsys.holding.Store(true)
+	e.WriteFile(test, "import os; from Orders import main\n")
+	id := e.Send("workspace/willRenameFiles", params)
+	if err := e.Request("textDocument/hover", e.At(py, "main"), nil); err != nil { // others do not wait for the disk
+		t.Fatal(err)
+	}
+	close(fsys.release)
+	var edit lsptest.WorkspaceEdit
+	if err := e.Reply(id, &edit); err != nil {
+		t.Fatal(err)
+	}
+	e.Apply(edit)
+	if text := e.Text(test); text != "import os; from Sales import main\n" {
+		t.Error(text)
+	}
 }
