@@ -35,11 +35,22 @@ func checkMoves(t *testing.T, content map[string]string) {
 				continue
 			}
 			p.checkMove(f.Dir, f.Dir+"Moved", was)
-			if f.Script.State == model.ScriptFound {
+			if f.Script.State == model.ScriptFound && !p.packageOfOthers(f) {
 				p.checkMove(f.Script.Path, path.Dir(f.Script.Path)+"/moved_here.py", was)
 			}
 		}
 	}
+}
+
+// packageOfOthers reports that what makes the function's folder a package may be imported elsewhere: those
+// imports do not follow where it is moved into a module of another name.
+func (p *project) packageOfOthers(f *model.Function) bool {
+	for name, content := range p.files {
+		if path.Base(f.Script.Path) == "__init__.py" && path.Ext(name) == ".py" && root+"/"+name != f.Script.Path && strings.Contains(content, f.Name) {
+			return true
+		}
+	}
+	return false
 }
 
 // checkMove makes the edits and moves the files.
