@@ -59,10 +59,11 @@ export function driver({ page }) {
 		go: async (line, column) => {
 			await ui.keys("Control+g");
 			await ui.answer(`:${line}:${column}`);
-			await page.locator(".statusbar-item", { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+			await ui.at(line, column);
 			await box.waitFor({ state: "hidden" });
 			await page.locator(`${group} .monaco-editor.focused`).waitFor();
 		},
+		at: (line, column) => page.locator(".statusbar-item", { hasText: `Ln ${line}, Col ${column}` }).waitFor(),
 		suggestion: (text) => page.locator(".suggest-widget.visible .monaco-list-row", { hasText: text }).first().waitFor(),
 		/** A row of the Problems panel, which is opened if it is not. */
 		problem: async (text) => {

@@ -57,6 +57,9 @@ await session(
 		"a quick fix mends both": async (ui) => {
 			await ui.open("Mistaken/__init__.py");
 			await ui.go(4, 11);
+			// What still comes to the editor closes the list again.
+			await ui.editor().locator(".lightBulbWidget").waitFor();
+			await ui.editor().locator(".codelens-decoration", { hasText: "producers" }).waitFor();
 			await ui.keys("Control+.");
 			await ui.page.locator(".action-widget .monaco-list-row", { hasText: "Rename" }).first().waitFor();
 			await ui.picture("fix");
@@ -95,6 +98,7 @@ await session(
 			await ui.go(7, 18);
 			await ui.keys("F12");
 			await ui.active("Orders/__init__.py");
+			await ui.at(6, 10);
 			await ui.keys("F12");
 			await ui.active("Orders/function.json");
 		},
