@@ -112,6 +112,7 @@ func TestWillRenameFilesAfterAWrite(t *testing.T) {
 		c.FS = fsys
 		return c
 	}})
+	e.Settle()
 	params := renamed(e, "Orders", "Sales")
 	if err := e.Request("workspace/willRenameFiles", params, nil); err != nil { // which reads the file
 		t.Fatal(err)

@@ -109,6 +109,12 @@ func (e *Editor) Quietly(name, content string) { e.put(name, content) }
 // tell sends a watched-file event if a watcher wants it. Kinds: 1 created, 2 changed, 3 deleted.
 func (e *Editor) tell(name string, kind int) {
 	e.mu.Lock()
+	registered := len(e.watchers) > 0
+	e.mu.Unlock()
+	if !registered && e.Can("workspace.didChangeWatchedFiles.dynamicRegistration") {
+		e.Settle() // the server is about to say what it wants to hear of
+	}
+	e.mu.Lock()
 	wanted := false
 	for _, w := range e.watchers {
 		if (w.Kind == 0 || w.Kind&(1<<(kind-1)) != 0) && matches(w.GlobPattern, name) {
