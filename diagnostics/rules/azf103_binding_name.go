@@ -2,8 +2,10 @@ package rules
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
+	"funcls/internal/jsondoc"
 	"funcls/internal/model"
 	"funcls/internal/secret"
 )
@@ -14,10 +16,18 @@ var bindingName = &Rule{Code: "AZF103", Name: "binding-name", Severity: Error, F
 		return
 	}
 	for _, b := range f.Config.Bindings {
+		if n := b.NameNode; n.KindOf() == jsondoc.Number { // which the host takes for its text
+			finding := fromHost(f, "")
+			if _, err := strconv.Atoi(n.Text()); err == nil { // others it writes in another way
+				finding = fromHost(f, nameRefused(n.Text()))
+			}
+			p.one(finding, nameOf(f, b), "A binding's `name` must be a string that starts with a letter or `_`, found the number "+n.Text()+".")
+			continue
+		}
 		if b.Opaque || b.Name != "" && model.ValidBindingName(b.Name, f.App.Options.Host.OldNames()) {
 			continue
 		}
-		finding := fromHost(f, "The binding name "+b.Name+" is invalid. Please assign a valid name to the binding.")
+		finding := fromHost(f, nameRefused(b.Name))
 		message := "Binding name '" + b.Name + "' is not valid: it must start with a letter or `_`, hold only letters, digits and single `_`, and be at most 128 characters long."
 		switch {
 		case b.NameNode == nil:
@@ -38,6 +48,10 @@ var bindingName = &Rule{Code: "AZF103", Name: "binding-name", Severity: Error, F
 		p.one(finding, nameOf(f, b), message)
 	}
 }}
+
+func nameRefused(name string) string {
+	return "The binding name " + name + " is invalid. Please assign a valid name to the binding."
+}
 
 // newName offers a name for a binding without: that of what is left over, or else the usual one with a
 // parameter.
