@@ -32,6 +32,7 @@ func addStdio(cmd *cobra.Command) {
 }
 
 func serve(cmd *cobra.Command) error {
+	tune()
 	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	return server.Run(ctx, server.Config{
