@@ -37,11 +37,11 @@ func Below(t testing.TB, root string) (dirs []string) {
 		if err != nil || !d.IsDir() {
 			return err
 		}
-		if _, err := os.Stat(filepath.Join(p, "host.json")); err != nil {
-			return nil
+		if _, missing := os.Stat(filepath.Join(p, "host.json")); missing == nil {
+			dirs = append(dirs, p)
+			return fs.SkipDir
 		}
-		dirs = append(dirs, p)
-		return fs.SkipDir
+		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
