@@ -87,74 +87,6 @@ func BenchmarkKeystroke(b *testing.B) {
 	percentiles(b, took)
 }
 
-// BenchmarkServer is from a keystroke's message to the diagnostics, both seen from the editor's
-// end of the pipe, and the time the server needs for its first look at the workspace.
-func BenchmarkServer(b *testing.B) {
-	content := generated(functions)
-	dir, program := write(b, content), binary(b)
-	c, index := serve(b, program, dir, "{}")
-	defer c.end()
-	list := edits(content, functions, keystrokes)
-	versions := map[string]int{}
-	for _, e := range list {
-		if versions[e.name] == 0 {
-			versions[e.name] = 1
-			c.open(e.name, content[e.name])
-		}
-	}
-	c.request("funcls/settled", nil)
-	var took []time.Duration
-	for b.Loop() {
-		for _, e := range list {
-			versions[e.name]++
-			took = append(took, c.keystroke(e, content[e.name], versions[e.name]))
-			content[e.name] = e.apply(content[e.name])
-		}
-	}
-	percentiles(b, took)
-	b.ReportMetric(ms(index), "index-ms")
-}
-
-// BenchmarkEditor is from a keystroke's message to the answers of all that an editor asks of a file
-// after it, several files being open: what is wrong, lenses, hints, tokens. The server also tells such
-// an editor what has changed elsewhere.
-func BenchmarkEditor(b *testing.B) {
-	const can = `{"textDocument": {"diagnostic": {}, "codeLens": {}, "inlayHint": {}, "semanticTokens": {"requests": {"full": true}, "tokenTypes": [], "tokenModifiers": [], "formats": ["relative"]}},
-		"workspace": {"diagnostics": {"refreshSupport": true}, "codeLens": {"refreshSupport": true}, "inlayHint": {"refreshSupport": true}, "semanticTokens": {"refreshSupport": true}}}`
-	content := generated(functions)
-	dir, program := write(b, content), binary(b)
-	c, _ := serve(b, program, dir, can)
-	defer c.end()
-	list := edits(content, 3, keystrokes)
-	versions := map[string]int{}
-	for _, e := range list {
-		if versions[e.name] == 0 {
-			versions[e.name] = 1
-			c.open(e.name, content[e.name])
-		}
-	}
-	c.request("funcls/settled", nil)
-	var took []time.Duration
-	for b.Loop() {
-		for _, e := range list {
-			versions[e.name]++
-			start := time.Now()
-			c.edit(e, content[e.name], versions[e.name])
-			document := map[string]any{"uri": c.uri(e.name)}
-			whole := map[string]any{"start": position(content[e.name], 0), "end": position(content[e.name], len(content[e.name]))}
-			c.together(map[string]any{
-				"textDocument/diagnostic":          map[string]any{"textDocument": document},
-				"textDocument/codeLens":            map[string]any{"textDocument": document},
-				"textDocument/inlayHint":           map[string]any{"textDocument": document, "range": whole},
-				"textDocument/semanticTokens/full": map[string]any{"textDocument": document},
-			})
-			took = append(took, time.Since(start))
-			content[e.name] = e.apply(content[e.name])
-		}
-	}
-	percentiles(b, took)
-}
-
 // BenchmarkCheck is `funcls check` in a process of its own, by the median of some runs.
 func BenchmarkCheck(b *testing.B) {
 	dir, program := write(b, generated(functions)), binary(b)
@@ -225,32 +157,6 @@ func BenchmarkHover(b *testing.B) {
 		b.Run(ext[1:], func(b *testing.B) {
 			now := time.Now()
 			places(b, ext, func(snap *workspace.Snapshot, p string, off int) { ide.HoverAt(snap, p, off, now) })
-		})
-	}
-}
-
-// BenchmarkCancel is from the message that cancels a request to its reply: a search that is being
-// computed, and a question that stays open until something changes.
-func BenchmarkCancel(b *testing.B) {
-	const pulls = `{"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": true}}}`
-	dir, program := write(b, generated(functions)), binary(b)
-	for _, r := range []struct {
-		name, method string
-		params       any
-	}{
-		{"search", "workspace/symbol", map[string]any{"query": "r"}},
-		{"open", "workspace/diagnostic", map[string]any{"previousResultIds": []any{}, "partialResultToken": "all"}},
-	} {
-		b.Run(r.name, func(b *testing.B) {
-			c, _ := serve(b, program, dir, pulls)
-			defer c.end()
-			var took []time.Duration
-			for b.Loop() {
-				for i := range 200 {
-					took = append(took, c.cancelled(r.method, r.params, time.Duration(i)*20*time.Microsecond))
-				}
-			}
-			percentiles(b, took)
 		})
 	}
 }
