@@ -36,21 +36,28 @@ func (s *Snapshot) warm(root string) {
 	workers.Wait()
 }
 
+// mostAhead is how much source is read ahead, in bytes: what is known of a file takes some ten times as
+// much memory, and a repository may have far more Python than functions.
+const mostAhead = 8 << 20
+
 // ReadAhead reads what the first question about a name would have to read of each Python file of the
 // apps, until stop says so: it is asked between two files, and few take more than a millisecond. What
 // has been read is not read again, so to go on with a later snapshot costs little.
-func (s *Snapshot) ReadAhead(stop func() bool) {
+func (s *Snapshot) ReadAhead(stop func() bool) { s.readAhead(mostAhead, stop) }
+
+func (s *Snapshot) readAhead(most int, stop func() bool) {
 	for _, app := range s.Apps() {
 		if !app.Python {
 			continue
 		}
 		for _, p := range s.PythonFiles(app.Root) {
-			if stop() {
+			if most <= 0 || stop() {
 				return
 			}
 			if src := s.source(p); src != nil {
 				src.words()
 				src.references()
+				most -= len(src.file().Content)
 			}
 		}
 	}

@@ -33,6 +33,11 @@ func TestReadAhead(t *testing.T) {
 	if got := fsys.read.Load() - before; asked != 2 || got > 1 {
 		t.Errorf("told to stop after one file it asked %d times and read %d", asked, got)
 	}
+	before = fsys.read.Load()
+	snap.readAhead(1, func() bool { return false })
+	if got := fsys.read.Load() - before; got > 1 {
+		t.Errorf("beyond the most that it may, it read %d files", got)
+	}
 	snap.ReadAhead(func() bool { return false })
 	before = fsys.read.Load()
 	for _, p := range snap.PythonFiles("/w") {
